@@ -57,8 +57,19 @@ pub(super) fn integers(
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_integers(reporter, integer, &chosen, pointer)
+}
+
+/// Lowers an integer enumeration like [`integers`], with these names.
+pub(super) fn named_integers(
+    reporter: &Reporter<'_>,
+    integer: &IntegerType,
+    chosen: &ChosenNames,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
     let texts = integer.enumeration.iter().flatten().map(i64::to_string);
-    of_numbers(reporter, Representation::Integer, texts, extensions, pointer)
+    of_numbers(reporter, Representation::Integer, texts, chosen, pointer)
 }
 
 /// Lowers an enumeration of numbers. Duplicate values are ignored.
@@ -70,17 +81,28 @@ pub(super) fn numbers(
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_numbers(reporter, number, &chosen, pointer)
+}
+
+/// Lowers an enumeration of numbers like [`numbers`], with these names.
+pub(super) fn named_numbers(
+    reporter: &Reporter<'_>,
+    number: &NumberType,
+    chosen: &ChosenNames,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
     let numbers = number.enumeration.iter().flatten();
     // Both zeros are the same value.
     let texts = numbers.map(|number| (number + 0.0).to_string());
-    of_numbers(reporter, Representation::Number, texts, extensions, pointer)
+    of_numbers(reporter, Representation::Number, texts, chosen, pointer)
 }
 
 fn of_numbers(
     reporter: &Reporter<'_>,
     representation: Representation,
     texts: impl Iterator<Item = String>,
-    extensions: &Extensions,
+    chosen: &ChosenNames,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
     let texts: IndexSet<String> = texts.collect();
@@ -94,9 +116,8 @@ fn of_numbers(
         .map(|words| words.replace('.', " point "))
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let chosen = chosen_names(reporter, extensions, pointer)?;
-    let names = variant_names(reporter, &values, &words, &chosen, |_| pointer.join("enum"))?;
-    Ok(of_values(reporter, representation, &values, names, &chosen))
+    let names = variant_names(reporter, &values, &words, chosen, |_| pointer.join("enum"))?;
+    Ok(of_values(reporter, representation, &values, names, chosen))
 }
 
 fn of_values(
