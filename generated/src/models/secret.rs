@@ -48,7 +48,7 @@ pub struct Secret {
     ///
     /// At most 5000 characters.
     ///
-    /// A response only contains it if the request expands it: see `expand_payload`.
+    /// A response may only contain it if the request expands it: see `expand_payload`.
     pub payload: Option<SecretString>,
     /// The scope of a secret, which determines who can see it.
     pub scope: Scope,
