@@ -81,6 +81,12 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
             .unwrap_or_else(|| format!("The {} property.", code(&property.wire_name)))
     });
     comment.bounds(&property.value, &property.constraints);
+    if let Some(setter) = &property.expanded_with {
+        comment.paragraph(format!(
+            "A response may only contain it if the request expands it: see {}.",
+            code(setter.as_str())
+        ));
+    }
     comment
 }
 

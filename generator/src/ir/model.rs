@@ -121,6 +121,8 @@ pub struct Property {
     pub boxed: bool,
     /// The direction in which the property is sent.
     pub access: Access,
+    /// The setter of requests that expands the property, if a response may only contain it then.
+    pub expanded_with: Option<Identifier>,
     /// The documentation.
     pub documentation: Documentation,
     /// The constraints of the value.
