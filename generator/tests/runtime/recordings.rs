@@ -225,10 +225,10 @@ fn a_request_that_is_not_recorded_is_shown_beside_similar_ones() {
   call 2 was not made: GET /v1/apps/secrets?scope%5Btype%5D=account
   call 3 was not made: GET /v1/apps/secrets/find?name=oauth-token&scope%5Btype%5D=account
   call 4 was not made: POST /v1/apps/secrets/delete
-    [
-      \"name=other\",
-      \"scope[type]=account\"
-    ]
+      [
+        \"name=other\",
+        \"scope[type]=account\"
+      ]
   call 5 was not made: GET /v1/apps/secrets/find?name=oauth-token&scope%5Btype%5D=account
   no call of the recording {path} answers this request"
         )),
