@@ -622,7 +622,60 @@ fn parameters(api: &Api) -> Vec<(&str, &Type)> {
         .collect()
 }
 
-/// A schema was written where its `type` belongs.
+/// A property that a form names keeps its name.
+#[test]
+fn the_additional_properties_of_a_form_are_named_last() {
+    for (named, expected) in [
+        ("shade", "additional"),
+        ("additional", "additional_properties"),
+        ("additional, additional_properties", "additional_2"),
+    ] {
+        let text = "{ type: string }";
+        let properties: Vec<String> = named.split(", ").map(|name| format!("{name}: {text}")).collect();
+        let schema = format!(
+            "{{ type: object, properties: {{ {} }}, additionalProperties: {text} }}",
+            properties.join(", ")
+        );
+        let body = format!(
+            "operationId: find\n      requestBody: {{ content: {{ application/x-www-form-urlencoded: {{ schema: {schema} }} }} }}"
+        );
+        let (api, warnings) = accepted_with_warnings(
+            &LAMPS
+                .replacen("operationId: find", &body, 1)
+                .replacen("get:", "post:", 1),
+        );
+        assert_eq!(warnings, [""; 0], "{named}");
+        let parameters = api.operations().flat_map(|operation| &operation.parameters);
+        let names: Vec<&str> = parameters.map(|parameter| parameter.name.as_str()).collect();
+        assert_eq!(names, named.split(", ").chain([expected]).collect::<Vec<_>>());
+    }
+}
+
+/// Only the expansions of a page begin with the property that holds its elements.
+#[test]
+fn the_expansion_of_an_inner_property_marks_no_outer_one() {
+    let properties = "{ type: string }
+                  payload: { type: string }
+                x-expandableFields: [data.payload, colour]";
+    let expand = "operationId: find
+      parameters:
+        - { name: expand, in: query, style: deepObject, explode: true, schema: { type: array, items: { type: string } } }";
+    let api = accepted(&with_colour(properties).replacen("operationId: find", expand, 1));
+    let operation = api.operations().next().expect("the document has an operation");
+    let expansions = operation.expansions.iter();
+    let expansions: Vec<&str> = expansions.map(|expansion| expansion.wire_name.as_str()).collect();
+    assert_eq!(expansions, ["data.payload", "colour"]);
+    let Shape::Object(object) = &api.models[0].shape else {
+        panic!("{:?}", api.models)
+    };
+    let marked = object
+        .properties
+        .iter()
+        .map(|property| property.expanded_with.is_some());
+    assert_eq!(marked.collect::<Vec<_>>(), [true, false]);
+}
+
+/// The key of a component has its name before a chosen one, with a warning.
 #[test]
 fn a_chosen_name_that_a_component_has_gets_a_number() {
     let chosen = "shade: { type: object, x-rust-name: Shade, properties: { width: { type: integer } } }";
@@ -641,6 +694,7 @@ fn a_chosen_name_that_a_component_has_gets_a_number() {
     );
 }
 
+/// A schema was written where its `type` belongs.
 #[test]
 fn types_that_are_objects_are_any_json() {
     let schema = "{ type: { type: string, enum: [red] } }";

@@ -33,7 +33,10 @@ impl Outline {
         Self {
             uses_tags: paths.clone().find_map(|(_, item)| is_tagged(item)).unwrap_or(false),
             paths: paths
-                .map(|(path, item)| (path.clone(), item.get("get").map(|get| response_shape(document, get))))
+                .map(|(path, item)| {
+                    let get = item.get("get");
+                    (path.clone(), get.map(|get| response_shape(document, path, get)))
+                })
                 .collect(),
         }
     }
@@ -59,7 +62,7 @@ fn is_tagged(item: &Value) -> Option<bool> {
     Some(tags.is_some_and(|tags| !tags.is_empty()))
 }
 
-fn response_shape(document: &Value, get: &Value) -> ResponseShape {
+fn response_shape(document: &Value, path: &str, get: &Value) -> ResponseShape {
     let responses = get.get("responses").and_then(Value::as_object);
     let mut responses = responses.into_iter().flatten();
     let success = responses.find(|(status, _)| status.starts_with('2'));
@@ -67,7 +70,8 @@ fn response_shape(document: &Value, get: &Value) -> ResponseShape {
         let content = resolved(document, success?.1)?.get("content")?.as_object()?;
         let (_, content) = content.iter().find(|(media_type, _)| is_json(media_type))?;
         let schema = resolved(document, content.get("schema")?)?;
-        Some(list::is_list(document, schema))
+        let segment = path.rsplit('/').find(|segment| !segment.is_empty());
+        Some(list::is_list(document, schema, segment.unwrap_or_default()))
     };
     match is_list() {
         Some(true) => ResponseShape::List,

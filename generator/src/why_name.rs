@@ -68,15 +68,22 @@ pub struct NamedItem {
 impl Lowered {
     /// Returns the emitted items with a name: for each, the part of the document that names it, and the rules.
     ///
-    /// The name can be written as in code: `Lamp`, `models::Lamp`, `lamps.create` or `client.lamps().create()`. The `r#`
-    /// of a raw identifier may be left out.
+    /// The name can be written as in code: `Lamp`, `models::Lamp`, `lamps.create` or `client.lamps().create()`. The
+    /// client and the crate can have any name there. The `r#` of a raw identifier may be left out.
     pub fn why_name(&self, name: &str) -> WhyName {
         let path = path(name);
         let (name, outer) = path.split_last().unwrap_or((&"", &[]));
         let all = items::of(self);
+        // A program can give the client and the crate any name.
+        let (root, outer) = match outer {
+            [first, inner @ ..] if !all.iter().any(|item| item.outer.contains(first)) => (Some(first), inner),
+            _ => (None, outer),
+        };
+        // Without another name, it can also be a misspelt one.
+        let is_clear = root.is_none() || !outer.is_empty();
         let asked = all
             .iter()
-            .filter(|item| item.name.unraw() == *name && item.is_below(outer));
+            .filter(|item| is_clear && item.name.unraw() == *name && item.is_below(outer));
         let named: Vec<NamedItem> = asked.map(|item| self.named(item)).collect();
         if !named.is_empty() {
             return WhyName::Emitted(named);

@@ -242,6 +242,38 @@ fn forms() {
         "a secret that is no string",
         &alternatives("{ type: boolean, x-sensitive: true }", "{ type: boolean }"),
     );
+    let secret = "{ type: string, format: password }";
+    let secrets = format!("{{ type: array, items: {secret} }}");
+    let secrets_by_name = format!("{{ type: object, additionalProperties: {secret} }}");
+    reports.refuse(
+        "a list of secrets or a list of anything",
+        &alternatives(&secrets, "{ type: array }"),
+    );
+    reports.refuse(
+        "a list of anything or a list of secrets",
+        &alternatives("{ type: array, items: {} }", &secrets),
+    );
+    reports.refuse(
+        "objects with a list of secrets or a list of anything",
+        &alternatives(
+            &format!("{{ type: object, properties: {{ hues: {secrets} }} }}"),
+            "{ type: object, properties: { hues: { type: array } } }",
+        ),
+    );
+    reports.refuse(
+        "a map of secrets or any object",
+        &alternatives(&secrets_by_name, "{ type: object }"),
+    );
+    reports.refuse(
+        "a map of secrets or a map of anything without names",
+        &with_form(&format!(
+            "schema: {{ oneOf: [{secrets_by_name}, {{ type: object, properties: {{ shade: {shade} }}, additionalProperties: true }}] }}"
+        )),
+    );
+    reports.refuse(
+        "secrets without names or any object",
+        &with_form(&format!("schema: {{ oneOf: [{secrets_by_name}, {{ type: object }}] }}")),
+    );
     reports.refuse(
         "objects with a string or an integer",
         &alternatives(

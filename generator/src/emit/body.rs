@@ -30,7 +30,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
             let parts = operation.body_parameters();
-            let parts = parts.filter(|parameter| !has_entries(parameter, body));
+            let parts = parts.filter(|parameter| !body.has_entries(parameter));
             let parts: TokenStream = parts.map(|parameter| part(types, parameter)).collect();
             let entries = entries(operation, body);
             (
@@ -68,17 +68,11 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
     )
 }
 
-/// Returns `true` if each entry of a parameter is a property of the form: if the parameter is the whole body, or holds
-/// the properties that the document does not name.
-fn has_entries(parameter: &Parameter, body: &Body) -> bool {
-    body.content == BodyContent::Value || parameter.style == Style::Additional
-}
-
 /// Emits the statements that write the properties of a form that the document does not name.
 fn entries(operation: &Operation, body: &Body) -> TokenStream {
     let parameters = operation.body_parameters();
     let lines = parameters
-        .filter(|parameter| has_entries(parameter, body))
+        .filter(|parameter| body.has_entries(parameter))
         .map(|parameter| {
             let value = form::optional_value(parameter);
             let check = check_names(operation, body, parameter);
@@ -95,7 +89,7 @@ fn entries(operation: &Operation, body: &Body) -> TokenStream {
 fn check_names(operation: &Operation, body: &Body, additional: &Parameter) -> Option<TokenStream> {
     let properties = operation
         .body_parameters()
-        .filter(|parameter| !has_entries(parameter, body));
+        .filter(|parameter| !body.has_entries(parameter));
     let mut named: Vec<&str> = properties.map(|parameter| parameter.wire_name.as_str()).collect();
     named.extend(body.excluded.iter().map(String::as_str));
     let field = &additional.name;

@@ -159,6 +159,15 @@ fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> To
     };
     let created = server_choice::with_server(api, quote!(Self::with_credentials(#credentials)));
     let server_setter = server_choice::setter(api);
+    let default = taken.is_empty().then(|| {
+        quote! {
+            impl Default for ClientBuilder {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
         impl ClientBuilder {
             #comment
@@ -172,6 +181,8 @@ fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> To
 
             #(#setters)*
         }
+
+        #default
     }
 }
 

@@ -172,6 +172,14 @@ pub struct Body {
     pub excluded: Vec<String>,
 }
 
+impl Body {
+    /// Returns `true` if each entry of a parameter is a property of the form: if the parameter is the whole body, or
+    /// holds the properties that the document does not name.
+    pub fn has_entries(&self, parameter: &Parameter) -> bool {
+        self.content == BodyContent::Value || parameter.style == Style::Additional
+    }
+}
+
 /// The content of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyContent {

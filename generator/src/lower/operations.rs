@@ -14,7 +14,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::names::{self, clear_setters};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::responses::{self, LoweredResponses};
-use super::schemas::{ADDITIONAL_FIELDS, Schemas};
+use super::schemas::{Schemas, additional_name};
 use super::{bodies, documentation, parameters, security, servers};
 
 pub(super) use expansions::mark as mark_expanded;
@@ -114,19 +114,6 @@ fn operation<'a>(
         {
             value.name = Identifier::from_wire(&value.wire_name, Case::Snake);
         }
-        let is_additional = |parameter: &Parameter| parameter.style == Style::Additional;
-        let is_free = |name: &Identifier| {
-            let mut named = found
-                .iter()
-                .chain(&parameters)
-                .filter(|parameter| !is_additional(parameter));
-            !named.any(|parameter| parameter.name == *name)
-        };
-        let free = ADDITIONAL_FIELDS.map(Identifier::fixed).into_iter().find(is_free);
-        let additional = parameters.iter_mut().find(|parameter| is_additional(parameter));
-        if let (Some(additional), Some(free)) = (additional, free) {
-            additional.name = free;
-        }
         found.extend(parameters);
         body
     });
@@ -178,8 +165,10 @@ fn operation<'a>(
 /// Names the parameters. All of them share one scope.
 ///
 /// If parameters at several locations have the same name, the first one keeps it, and the others get the name of their
-/// location as a prefix.
+/// location as a prefix. The properties that a form does not name are claimed last.
 fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Vec<Parameter> {
+    let is_additional = |parameter: &Parameter| parameter.style == Style::Additional;
+    let (additional, parameters): (Vec<_>, Vec<_>) = parameters.into_iter().partition(is_additional);
     let mut locations: HashMap<Identifier, Location> = HashMap::new();
     let names: Vec<(String, Option<Identifier>)> = parameters
         .iter()
@@ -208,6 +197,10 @@ fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Vec<P
         Parameter { name, ..parameter }
     });
     let mut parameters: Vec<Parameter> = parameters.collect();
+    parameters.extend(additional.into_iter().map(|parameter| Parameter {
+        name: additional_name(&mut scope),
+        ..parameter
+    }));
     let setters = clear_setters(parameters.iter().map(|parameter| {
         let is_cleared = parameter.nullable || matches!(parameter.value, Type::Clearable(_));
         (&parameter.name, is_cleared && !parameter.required)

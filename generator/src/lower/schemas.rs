@@ -40,7 +40,7 @@ pub(super) use form_objects::FormObjects;
 pub(super) use keywords::has_composition;
 pub(super) use objects::properties::Described;
 pub(super) use objects::{
-    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, check_required, is_plain as is_plain_object, map_values,
+    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, additional_name, check_required, is_plain as is_plain_object, map_values,
 };
 pub(super) use objects::{unwrapped, unwrapped_located};
 use scalars::common;

@@ -25,6 +25,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "build_with_timer",
     "configuration",
     "deadline",
+    "default",
     "fmt",
     "header",
     "hook",
@@ -345,8 +346,8 @@ mod tests {
 
     use super::RESERVED_SETTERS;
 
-    /// The methods that depend on the document: the constructors, the default, and the server.
-    const EMITTED: [&str; 2] = ["new", "server"];
+    /// The methods that depend on the document: the constructor, the default, and the server.
+    const EMITTED: [&str; 3] = ["default", "new", "server"];
 
     #[test]
     fn the_methods_of_the_builder_are_reserved() {
@@ -372,7 +373,11 @@ mod tests {
         let syn::Item::Impl(block) = item else {
             return Vec::new();
         };
-        let is_builder = matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.iter().any(|segment| segment.ident == "ClientBuilder"));
+        let syn::Type::Path(implementing) = &*block.self_ty else {
+            return Vec::new();
+        };
+        let last = implementing.path.segments.last();
+        let is_builder = last.is_some_and(|last| last.ident == "ClientBuilder");
         let methods = block.items.iter().filter_map(|item| match item {
             syn::ImplItem::Fn(method) if is_builder => Some(method.sig.ident.to_string()),
             _ => None,

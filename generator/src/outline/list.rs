@@ -7,11 +7,10 @@ use crate::names::{Case, Identifier};
 /// The maximum number of schemas that describe one envelope together.
 const MAXIMUM_PARTS: usize = 16;
 
-/// The words in the names of properties that describe a list or a response, and not an object.
-const WORDS: &[&str] = &[
+/// The words in the names of properties that describe a list.
+const OF_LISTS: &[&str] = &[
     "after",
     "before",
-    "code",
     "continuation",
     "count",
     "current",
@@ -19,29 +18,14 @@ const WORDS: &[&str] = &[
     "elements",
     "empty",
     "end",
-    "error",
-    "errors",
     "first",
-    "from",
-    "has",
-    "href",
-    "in",
-    "is",
     "items",
     "last",
     "limit",
-    "link",
-    "links",
-    "message",
-    "messages",
     "meta",
     "metadata",
     "more",
     "next",
-    "number",
-    "object",
-    "odata",
-    "of",
     "offset",
     "page",
     "pageable",
@@ -53,30 +37,32 @@ const WORDS: &[&str] = &[
     "prev",
     "previous",
     "records",
-    "request",
     "results",
-    "self",
     "size",
     "skip",
     "sort",
     "start",
     "starting",
-    "status",
-    "success",
-    "to",
-    "token",
     "top",
     "total",
-    "uri",
-    "url",
-    "warnings",
 ];
 
-/// Returns `true` if a schema describes a list: an array, or an envelope around one.
+/// The words in the names of properties that describe any response, or that are part of a name with other words.
+const OF_RESPONSES: &[&str] = &[
+    "code", "error", "errors", "from", "has", "href", "in", "is", "link", "links", "message", "messages", "number",
+    "object", "odata", "of", "request", "self", "status", "success", "to", "token", "uri", "url", "warnings",
+];
+
+/// The names of arrays that hold the elements of a list.
+const ELEMENTS: &[&str] = &["data", "elements", "items", "records", "results"];
+
+/// Returns `true` if a schema describes a list: an array, or an envelope around one. `collection` is the last segment of
+/// the path.
 ///
 /// An envelope is an object whose `object` is `list`, or an object with one array whose other properties only describe
-/// the list, such as `total` and `next_page`.
-pub(super) fn is_list(document: &Value, schema: &Value) -> bool {
+/// the list, such as `total` and `next_page`, or the response, such as `status`. An object with properties such as
+/// `status` can also be something else, and is only a list if another property or the name of the array shows it.
+pub(super) fn is_list(document: &Value, schema: &Value, collection: &str) -> bool {
     if is_array(schema) {
         return true;
     }
@@ -94,7 +80,7 @@ pub(super) fn is_list(document: &Value, schema: &Value) -> bool {
         }
         for (name, property) in properties.into_iter().flatten() {
             let property = super::resolved(document, property).unwrap_or(property);
-            if !envelope.add(name, property) {
+            if !envelope.add(name, property, collection) {
                 return false;
             }
         }
@@ -103,33 +89,48 @@ pub(super) fn is_list(document: &Value, schema: &Value) -> bool {
     false
 }
 
-/// The arrays of an object whose other properties can be those of an envelope.
+/// The properties of an object that can be an envelope.
 #[derive(Default)]
 struct Envelope {
     /// The number of arrays.
     arrays: usize,
     /// The number of arrays that can be the list's messages or links.
     others: usize,
+    /// `true` if a property describes a list, or an array is called like one.
+    describes_list: bool,
+    /// `true` if a property describes any response.
+    describes_response: bool,
 }
 
 impl Envelope {
     /// Adds a property. Returns `false` if the object is not an envelope.
-    fn add(&mut self, name: &str, property: &Value) -> bool {
-        let describes_list = || {
-            let name = Identifier::from_wire(name, Case::Snake);
-            name.unraw().split('_').all(|word| WORDS.contains(&word))
-        };
-        match (is_array(property), describes_list()) {
+    fn add(&mut self, name: &str, property: &Value, collection: &str) -> bool {
+        let name = Identifier::from_wire(name, Case::Snake);
+        let words = || name.unraw().split('_');
+        let is_of_list = |word: &str| OF_LISTS.contains(&word);
+        let is_known = words().all(|word| is_of_list(word) || OF_RESPONSES.contains(&word));
+        match (is_array(property), is_known) {
             (true, false) => self.arrays += 1,
             (true, true) => self.others += 1,
             (false, true) => {}
             (false, false) => return false,
         }
+        let holds_elements =
+            || ELEMENTS.contains(&name.unraw()) || name == Identifier::from_wire(collection, Case::Snake);
+        if is_array(property) && holds_elements() || is_known && words().any(is_of_list) {
+            self.describes_list = true;
+        } else if is_known {
+            self.describes_response = true;
+        }
         self.arrays <= 1
     }
 
     fn is_list(&self) -> bool {
-        self.arrays == 1 || self.arrays == 0 && self.others == 1
+        match (self.arrays, self.others) {
+            (1, _) => self.describes_list || !self.describes_response,
+            (0, 1) => self.describes_list,
+            _ => false,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Operation, Parameter,
+    Api, Body, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Operation, Parameter,
     Representation, Response, Shape, Style, Type, Usage,
 };
 
@@ -84,10 +84,8 @@ pub(super) fn has_entries(api: &Api) -> bool {
             .as_ref()
             .filter(|body| is_form(body))
             .is_some_and(|body| {
-                let has_entries =
-                    |parameter: &Parameter| body.content == BodyContent::Value || parameter.style == Style::Additional;
                 let mut parameters = operation.body_parameters();
-                parameters.any(|parameter| has_entries(parameter) && !parameter.value.is_any_parts())
+                parameters.any(|parameter| body.has_entries(parameter) && !parameter.value.is_any_parts())
             })
     })
 }

@@ -26,12 +26,13 @@ pub(super) fn of<'a>(
     let Some(response) = success_schema(reporter.specification, operation, pointer) else {
         return Vec::new();
     };
-    let (prefix, located) = match lowered.response.single() {
-        Some(Type::Page(_)) => match page_items(reporter.specification, &response) {
-            Some(items) => ("data.", items),
+    let prefix = prefix(lowered);
+    let located = match prefix {
+        "" => response,
+        _ => match page_items(reporter.specification, &response) {
+            Some(items) => items,
             None => return Vec::new(),
         },
-        _ => ("", response),
     };
     let fields = expandable_fields(reporter, &located);
     let mut expansions: Vec<Expansion> = Vec::with_capacity(fields.len());
@@ -61,14 +62,23 @@ pub(in crate::lower) fn mark(models: &mut [Model], resources: &[Resource]) {
         let Some(Shape::Object(object)) = models.get_mut(model).map(|model| &mut model.shape) else {
             continue;
         };
+        let prefix = prefix(operation);
         for Expansion { setter, wire_name, .. } in &operation.expansions {
-            let wire_name = wire_name.strip_prefix("data.").unwrap_or(wire_name);
+            let wire_name = wire_name.strip_prefix(prefix).unwrap_or(wire_name);
             let mut properties = object.properties.iter_mut();
             let property = properties.find(|property| property.wire_name == wire_name && !property.required);
             if let Some(property) = property.filter(|property| !matches!(property.value, Type::Expandable(_))) {
                 property.expanded_with = Some(setter.clone());
             }
         }
+    }
+}
+
+/// Returns the prefix of the expansions of an operation: they name the fields of a page's elements after `data.`.
+fn prefix(operation: &Operation) -> &'static str {
+    match operation.response.single() {
+        Some(Type::Page(_)) => "data.",
+        _ => "",
     }
 }
 

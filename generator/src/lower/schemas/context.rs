@@ -1,4 +1,5 @@
 use crate::diagnostic::Pointer;
+use crate::lower::fault::Unsupported;
 
 /// The context in which a schema is lowered. The default is for a schema that an operation uses directly.
 #[derive(Clone, Copy, Default)]
@@ -21,6 +22,16 @@ pub(super) enum Fallback {
     Json,
     /// A string, because the value is sent as text. Alternatives that have no text form are refused.
     Text,
+}
+
+impl Fallback {
+    /// Returns the fault of alternatives that have no type in common.
+    pub(super) fn disagreement(self) -> Unsupported {
+        match self {
+            Self::Refused | Self::Json => Unsupported::Disagreement,
+            Self::Text => Unsupported::FormDisagreement,
+        }
+    }
 }
 
 /// An object that is being merged, and its enclosing objects.

@@ -96,9 +96,13 @@ impl<'a> FormObjects<'a> {
         schemas: &mut Schemas<'a>,
         owner: &Owner,
     ) -> Result<LoweredValue, ErrorGuaranteed> {
+        let context = Context::text();
         let found = match self.open.is_some() {
-            true => None,
-            false => additional::of_parts(schemas, &self.parts, self.mode, owner, Context::text())?,
+            true => {
+                additional::refuse_secrets(schemas, &self.parts, context)?;
+                None
+            }
+            false => additional::of_parts(schemas, &self.parts, self.mode, owner, context)?,
         };
         Ok(found.map_or_else(|| LoweredValue::of(Type::FreeForm), |(lowered, _)| lowered))
     }

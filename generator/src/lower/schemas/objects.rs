@@ -20,7 +20,7 @@ use crate::names::{Case, Identifier, Scope};
 
 use super::{Context, Schemas};
 
-pub(in crate::lower) use additional::FIELDS as ADDITIONAL_FIELDS;
+pub(in crate::lower) use additional::{FIELDS as ADDITIONAL_FIELDS, claimed_name as additional_name};
 pub(in crate::lower) use maps::{ADDITIONAL_PROPERTIES, is_plain, map_values};
 pub(in crate::lower) use merged::{unwrapped, unwrapped_located};
 use mode::MergeMode;

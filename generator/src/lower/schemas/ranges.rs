@@ -24,12 +24,13 @@ const DIGITS_OF_FLOAT: usize = 17;
 ///
 /// If no type holds all of them, an integer beyond 128 bits in a response is an error, and not another integer.
 pub(super) fn within(constraints: &Constraints) -> Integer {
-    let bound = |bound: &Option<(String, bool)>| {
+    let bound = |bound: &Option<(String, bool)>, is_minimum| {
         bound
             .as_ref()
-            .and_then(|(text, is_excluded)| Bound::of(text, *is_excluded))
+            .and_then(|(text, is_excluded)| Bound::of(text, *is_excluded, is_minimum))
     };
-    let (least, most) = (bound(&constraints.minimum), bound(&constraints.maximum));
+    let least = bound(&constraints.minimum, true);
+    let most = bound(&constraints.maximum, false);
     let first = TYPES.into_iter().find(|(_, lowest, highest)| {
         let is_within = |bound: &Bound| bound.is_within(lowest, highest);
         // Without a minimum, integers can be negative.
@@ -40,18 +41,19 @@ pub(super) fn within(constraints: &Constraints) -> Integer {
 
 /// A bound of an integer.
 enum Bound {
-    /// An integer that the range contains.
     Integer {
         is_negative: bool,
         /// The digits without leading zeros.
         digits: String,
+        /// `true` if the range begins with the next integer away from zero.
+        is_excluded: bool,
     },
     /// A fraction, or an integer that a program may have rounded.
     Number(f64),
 }
 
 impl Bound {
-    fn of(text: &str, is_excluded: bool) -> Option<Self> {
+    fn of(text: &str, is_excluded: bool, is_minimum: bool) -> Option<Self> {
         let (is_negative, digits) = match text.strip_prefix('-') {
             Some(digits) => (true, digits),
             None => (false, text),
@@ -62,22 +64,32 @@ impl Bound {
         if !is_integer || is_rounded {
             return text.parse().ok().map(Self::Number);
         }
-        let digits = match is_excluded {
-            true => before(digits),
-            false => digits.to_owned(),
-        };
-        Some(Self::Integer { is_negative, digits })
+        // The integer next to the bound is nearer to zero above a negative minimum and below a positive maximum.
+        let is_nearer = is_excluded && is_negative == is_minimum;
+        Some(Self::Integer {
+            is_negative,
+            digits: match is_nearer {
+                true => before(digits),
+                false => digits.to_owned(),
+            },
+            is_excluded: is_excluded && !is_nearer,
+        })
     }
 
     /// Returns `true` if a type holds the bound. Its least value is `lowest` with a minus sign.
     fn is_within(&self, lowest: &str, highest: &str) -> bool {
         match self {
-            Self::Integer { is_negative, digits } => {
+            Self::Integer {
+                is_negative,
+                digits,
+                is_excluded,
+            } => {
                 let limit = match is_negative {
                     true => lowest.trim_start_matches('0'),
                     false => highest,
                 };
-                (digits.len(), digits.as_str()) <= (limit.len(), limit)
+                let (digits, limit) = ((digits.len(), digits.as_str()), (limit.len(), limit));
+                digits < limit || digits == limit && !is_excluded
             }
             Self::Number(number) => {
                 // The digits of a type's values are a number.
@@ -150,6 +162,12 @@ mod tests {
             (above("-9223372036854776000", false), Integer::I64),
             (above("-1", true), Integer::I64),
             (above("9223372036854775808", false), Integer::U64),
+            (above("9223372036854775807", true), Integer::U64),
+            (above("9223372036854775806", true), Integer::I64),
+            (below("-9223372036854775808", true), Integer::I128),
+            (below("-9223372036854775808", false), Integer::I64),
+            (below("-9223372036854775807", true), Integer::I64),
+            (below("0", true), Integer::I64),
             (
                 range(Some(("-1", true)), Some(("18446744073709551615", false))),
                 Integer::U64,

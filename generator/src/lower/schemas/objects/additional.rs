@@ -10,6 +10,7 @@ use crate::lower::schemas::{Context, LoweredValue, Schemas, common};
 use crate::names::{Case, Identifier, Scope};
 
 use super::maps::{self, ADDITIONAL_PROPERTIES};
+use super::merged::conjunction;
 use super::mode::MergeMode;
 use super::properties;
 
@@ -37,11 +38,16 @@ pub(super) fn field<'a>(
 ) -> Result<Option<Box<Property>>, ErrorGuaranteed> {
     let lowered = of_parts(schemas, parts, mode, owner, context)?;
     Ok(lowered.map(|(lowered, place)| {
-        let wanted = FIELDS.map(Identifier::fixed);
-        let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
-        let name = scope.claim_distinct(free.clone(), ADDITIONAL_PROPERTIES, Case::Snake);
+        let name = claimed_name(scope);
         Box::new(properties::holding(lowered, name, ADDITIONAL_PROPERTIES, place, true))
     }))
+}
+
+/// Claims a name for the properties that the document does not name. All others have claimed theirs.
+pub(in crate::lower) fn claimed_name(scope: &mut Scope) -> Identifier {
+    let wanted = FIELDS.map(Identifier::fixed);
+    let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
+    scope.claim_distinct(free.clone(), ADDITIONAL_PROPERTIES, Case::Snake)
 }
 
 /// Returns the type of the properties that the parts of an object allow and do not name, and its location, if one of
@@ -69,11 +75,27 @@ pub(in crate::lower::schemas) fn of_parts<'a>(
                 // In an `allOf`, a part that allows any value does not restrict the others.
                 None if is_any(&lowered) && mode == MergeMode::All => (before, at),
                 None if is_any(&before) && mode == MergeMode::All => (lowered, place),
-                None => (LoweredValue::of(Type::FreeForm), at),
+                None => {
+                    refuse_secrets(schemas, parts, context)?;
+                    (LoweredValue::of(Type::FreeForm), at)
+                }
             },
         });
     }
     Ok(found)
+}
+
+/// Refuses secrets in properties that become a free-form object, because its memory is not cleared.
+pub(in crate::lower::schemas) fn refuse_secrets(
+    schemas: &Schemas<'_>,
+    parts: &[(&ObjectType, Pointer)],
+    context: Context<'_>,
+) -> Result<(), ErrorGuaranteed> {
+    let mut places = parts.iter().map(|(_, pointer)| pointer.join(ADDITIONAL_PROPERTIES));
+    match places.find(|place| conjunction::contains_secret(schemas.reporter.specification, place)) {
+        Some(place) => schemas.reporter.refuse(&place, context.fallback.disagreement()),
+        None => Ok(()),
+    }
 }
 
 /// Returns the type of the properties that an object allows but does not name: a map, or a free-form object if the

@@ -210,6 +210,12 @@ fn alternative<'a>(
     let Some(items) = items(all, located).filter(|_| !is_same) else {
         return agreed(schemas, all, nullable, owner, context);
     };
+    // Any value can be printed.
+    if items.is_empty()
+        && let Some(secret) = all.iter().find(|described| contains_secret(schemas, described))
+    {
+        return disagreement(schemas, all, secret, nullable, context);
+    }
     let context = schemas.deeper(place, context)?;
     let item = match items.as_slice() {
         [] => Type::Json,
@@ -220,6 +226,11 @@ fn alternative<'a>(
         documentation: documentation::of_schema(located[0].value),
         ..LoweredValue::of(Type::Array(Box::new(item)))
     })
+}
+
+/// Returns `true` if the schema of a property contains a secret.
+fn contains_secret(schemas: &Schemas<'_>, (_, _, place): &Described<'_>) -> bool {
+    conjunction::contains_secret(schemas.reporter.specification, place)
 }
 
 /// Returns the schemas of the elements if all schemas are arrays. If the elements of one array can be any value, there
@@ -349,17 +360,19 @@ fn agreed<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let mut lower = |(_, schema, place): &Described<'a>| {
+    let lower = |schemas: &mut Schemas<'a>, (_, schema, place): &Described<'a>| {
         let context = schemas.deeper(place, context)?;
         schemas.boxed_value(schema, place, owner, context)
     };
-    let mut first = lower(&all[0])?;
+    let mut first = lower(schemas, &all[0])?;
     for described in &all[1..] {
-        let other = lower(described)?;
-        let is_any_object = |value: &Type| matches!(value, Type::Map(_) | Type::FreeForm);
+        let other = lower(schemas, described)?;
+        let is_object = |value: &Type| matches!(value, Type::Map(_) | Type::FreeForm);
+        let has_secret = || all.iter().any(|described| contains_secret(schemas, described));
         first.value = match common(&first.value, &other.value) {
             Some(value) => value,
-            None if is_any_object(&first.value) && is_any_object(&other.value) => Type::FreeForm,
+            // The memory of a free-form object is not cleared.
+            None if is_object(&first.value) && is_object(&other.value) && !has_secret() => Type::FreeForm,
             None => return disagreement(schemas, all, described, nullable, context),
         };
     }
@@ -375,27 +388,20 @@ fn disagreement<'a>(
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    let fault = match context.fallback {
-        Fallback::Refused => Unsupported::Disagreement,
-        Fallback::Text => Unsupported::FormDisagreement,
-        Fallback::Json => {
-            let located = all
-                .iter()
-                .map(|(_, schema, place)| unwrapped(reporter, schema, place).0);
-            let located = located.collect::<Option<Vec<_>>>();
-            let (_, _, first) = &all[0];
-            match located.and_then(|located| conjunction::disagreement(schemas, &located, first, context)) {
-                Some(found) => {
-                    return found.map(|found| LoweredValue {
-                        nullable: nullable || found.nullable,
-                        ..found
-                    });
-                }
-                None => Unsupported::Disagreement,
-            }
+    if context.fallback == Fallback::Json {
+        let located = all
+            .iter()
+            .map(|(_, schema, place)| unwrapped(reporter, schema, place).0);
+        let located = located.collect::<Option<Vec<_>>>();
+        let (_, _, first) = &all[0];
+        if let Some(found) = located.and_then(|located| conjunction::disagreement(schemas, &located, first, context)) {
+            return found.map(|found| LoweredValue {
+                nullable: nullable || found.nullable,
+                ..found
+            });
         }
-    };
-    reporter.refuse(place, fault)
+    }
+    reporter.refuse(place, context.fallback.disagreement())
 }
 
 /// Returns an enumeration with the values of all enumerations, or `None` if one of the schemas is no enumeration, or if
@@ -406,46 +412,55 @@ fn merged_enumeration(
     mode: MergeMode,
 ) -> Option<Result<Enumeration, ErrorGuaranteed>> {
     let pointer = &located.first()?.pointer;
-    let kinds = || located.iter().map(|located| &located.value.schema_kind);
-    let texts: Option<Vec<&StringType>> = located.iter().map(|schema| enumeration(schema.value)).collect();
-    if let Some(texts) = texts {
-        let listed = texts.iter().flat_map(|text| text.enumeration.iter().cloned());
+    let texts = listed(located, |kind| match kind {
+        SchemaType::String(text) => Some(&text.enumeration),
+        _ => None,
+    });
+    if let Some(enumeration) = texts {
+        let chosen = chosen_names(reporter, located.iter(), &enumeration);
         let merged = StringType {
-            enumeration: listed.collect(),
+            enumeration,
             ..StringType::default()
         };
-        let chosen = chosen_names(reporter, located.iter(), &merged.enumeration);
         return Some(chosen.and_then(|chosen| enumerations::named_strings(reporter, &merged, &chosen, pointer)));
     }
     if mode == MergeMode::All {
         return None;
     }
-    let integers = kinds().map(|kind| match kind {
-        SchemaKind::Type(SchemaType::Integer(integer)) if !integer.enumeration.is_empty() => Some(integer),
+    let chosen = || names_of_values(reporter, located.iter(), |_| true);
+    let integers = listed(located, |kind| match kind {
+        SchemaType::Integer(integer) => Some(&integer.enumeration),
         _ => None,
     });
-    if let Some(integers) = integers.collect::<Option<Vec<&IntegerType>>>() {
+    if let Some(enumeration) = integers {
         let merged = IntegerType {
-            enumeration: integers
-                .iter()
-                .flat_map(|integer| integer.enumeration.clone())
-                .collect(),
+            enumeration,
             ..IntegerType::default()
         };
-        let chosen = names_of_values(reporter, located.iter(), |_| true);
-        return Some(chosen.and_then(|chosen| enumerations::named_integers(reporter, &merged, &chosen, pointer)));
+        return Some(chosen().and_then(|chosen| enumerations::named_integers(reporter, &merged, &chosen, pointer)));
     }
-    let numbers = kinds().map(|kind| match kind {
-        SchemaKind::Type(SchemaType::Number(number)) if !number.enumeration.is_empty() => Some(number),
+    let numbers = listed(located, |kind| match kind {
+        SchemaType::Number(number) => Some(&number.enumeration),
         _ => None,
     });
-    let numbers = numbers.collect::<Option<Vec<&NumberType>>>()?;
     let merged = NumberType {
-        enumeration: numbers.iter().flat_map(|number| number.enumeration.clone()).collect(),
+        enumeration: numbers?,
         ..NumberType::default()
     };
-    let chosen = names_of_values(reporter, located.iter(), |_| true);
-    Some(chosen.and_then(|chosen| enumerations::named_numbers(reporter, &merged, &chosen, pointer)))
+    Some(chosen().and_then(|chosen| enumerations::named_numbers(reporter, &merged, &chosen, pointer)))
+}
+
+/// Returns the values that all schemas list, or `None` if one of them does not list values of this type.
+fn listed<'l, T: Clone + 'l>(
+    located: &'l [Located<'_, Schema>],
+    values: impl Fn(&'l SchemaType) -> Option<&'l Vec<Option<T>>>,
+) -> Option<Vec<Option<T>>> {
+    let listed = located.iter().map(|located| match &located.value.schema_kind {
+        SchemaKind::Type(kind) => values(kind).filter(|values| !values.is_empty()),
+        _ => None,
+    });
+    let listed = listed.collect::<Option<Vec<_>>>()?;
+    Some(listed.into_iter().flatten().cloned().collect())
 }
 
 /// Returns the names that several enumerations of strings choose for `values`.
@@ -459,8 +474,8 @@ fn chosen_names<'l, 'a: 'l>(
     })
 }
 
-/// Returns the names that several enumerations choose for the values that are wanted. The last name
-/// of a value counts, as the last description of a property does.
+/// Returns the names that several enumerations choose, without those for which `is_wanted` is `false` and whose schema
+/// lists the value. The last name of a value counts, as the last description of a property does.
 fn names_of_values<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,

@@ -236,7 +236,7 @@ fn has_secret(schemas: &Schemas<'_>, all: &[(Kind, Located<'_, Schema>)]) -> boo
 }
 
 /// Returns `true` if a schema, or one that it contains or refers to, describes a secret.
-fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
+pub(in crate::lower::schemas) fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut waiting: Vec<&Value> = specification.at(pointer).into_iter().collect();
     while let Some(value) = waiting.pop() {
