@@ -25,8 +25,11 @@ pub trait Authorization: Clone + Send + Sync + 'static {
 
 /// The tokens that an authorization server grants.
 pub struct Grant {
+    /// The token for requests to the service.
     pub access_token: SecretString,
+    /// The token that the next refresh needs.
     pub refresh_token: SecretString,
+    /// The time after which the access token expires.
     pub expires_in: Duration,
 }
 
@@ -35,6 +38,7 @@ pub struct Grant {
 pub struct Refused;
 
 impl<A: Authorization> Tokens<A> {
+    /// Keeps tokens in the Secret Store of the client's account.
     pub fn new(stripe: AsyncClient, authorization: A) -> Self {
         Self {
             stripe,
