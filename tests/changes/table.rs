@@ -39,6 +39,9 @@ impl Case {
 /// The line of the program where a case can insert code.
 const HERE: &str = "    // A case can insert code here.";
 
+/// Uses lamps as the keys of a map.
+const KEYS: &str = "    assert!(std::collections::HashSet::<Lamp>::new().replace(client.lamps().retrieve(\"lamp_1\").send().expect(\"a lamp\")).is_none());";
+
 const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
     "  x-rust-name: lamps\n  x-stripeSpecFilename: spec3\n",
@@ -899,9 +902,21 @@ pub const CASES: &[Case] = &[
     ),
     case(
         "property-added",
-        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")],
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: integer }\n")],
         &[Code::PropertyAdded],
     ),
+    case(
+        "property-without-hash-added",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")],
+        &[Code::PropertyAdded, Code::ModelTraitRemoved],
+    )
+    .program(&[(HERE, KEYS)]),
+    case(
+        "property-with-hash-added",
+        &[("        height: { type: number }\n", "        height: { type: integer }\n")],
+        &[Code::PropertyTypeChanged, Code::ModelTraitAdded],
+    )
+    .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")]),
     case(
         "additional-properties-added",
         &[("      required: [id, deleted]\n", "      required: [id, deleted]\n      additionalProperties: { type: string }\n")],
@@ -946,7 +961,7 @@ pub const CASES: &[Case] = &[
     case(
         "property-type",
         &[("        watts: { type: integer }\n", "        watts: { type: number }\n")],
-        &[Code::PropertyTypeChanged],
+        &[Code::PropertyTypeChanged, Code::ModelTraitRemoved],
     ),
     case(
         "property-format",
@@ -961,7 +976,7 @@ pub const CASES: &[Case] = &[
     case(
         "property-sensitive",
         &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          x-sensitive: true\n")],
-        &[Code::PropertyTypeChanged],
+        &[Code::PropertyTypeChanged, Code::ModelTraitRemoved],
     ),
     case(
         "property-renamed-in-rust",

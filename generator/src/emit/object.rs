@@ -10,7 +10,13 @@ use crate::names::Identifier;
 use super::documentation::{Comment, code};
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
+pub(super) fn emit(
+    types: &mut Types,
+    model: &Model,
+    object: &Object,
+    feature: &'static str,
+    derived: &TokenStream,
+) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
@@ -42,11 +48,11 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     let json = model.usage.json.then(|| json(types, name, object));
     // A type whose `new` has no arguments also implements `Default`.
     let has_default = model.usage.request() && !object.properties.iter().any(|property| property.required);
-    let default = has_default.then(|| quote!(Default,));
+    let default = has_default.then(|| quote!(, Default));
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(#derived #default)]
         pub struct #name {
             #(#fields)*
             #additional

@@ -154,6 +154,21 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Returns the type in which a method returns a value that it borrows, and the expression that makes it from the
+    /// reference `value`. Small values are copied.
+    pub(super) fn borrowed(&mut self, value: &Type) -> (TokenStream, TokenStream) {
+        let written = self.value(value);
+        match value {
+            Type::String => (quote!(&str), quote!(value)),
+            Type::Integer(_) | Type::Number | Type::Boolean | Type::UnixTime => (written, quote!(*value)),
+            Type::Array(item) => {
+                let item = self.value(item);
+                (quote!(&[#item]), quote!(value))
+            }
+            _ => (quote!(&#written), quote!(value)),
+        }
+    }
+
     /// Returns the argument for a required value, which can be null.
     pub(super) fn required_argument(
         &mut self,
@@ -182,8 +197,7 @@ impl<'a> Types<'a> {
     /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let is_converted = match value {
-            Type::BinaryBody | Type::Clearable(_) => true,
-            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)),
+            Type::BinaryBody | Type::Clearable(_) | Type::Model(_) => true,
             value => converts(value),
         };
         let argument = match value {

@@ -1,3 +1,5 @@
+//! The names of methods that follow from the names of fields and variants.
+
 use std::collections::HashSet;
 
 use crate::names::{Case, Identifier};
@@ -23,4 +25,17 @@ pub(in crate::lower) fn clear_setters<'n>(
             Some(setter)
         })
         .collect()
+}
+
+/// Returns the names of the methods that return the properties of variants: `as_` and the name of the constructor.
+pub(in crate::lower) fn accessors(constructors: &[Identifier]) -> Vec<Identifier> {
+    let mut taken: HashSet<Identifier> = constructors.iter().cloned().collect();
+    let accessors = constructors.iter().map(|constructor| {
+        let mut accessor = Identifier::fixed("as").joined(constructor.unraw(), Case::Snake);
+        while !taken.insert(accessor.clone()) {
+            accessor = accessor.with_underscore();
+        }
+        accessor
+    });
+    accessors.collect()
 }
