@@ -72,6 +72,10 @@
 //!   that contain one.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
 //! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
+//! - `chrono`: converts dates and times to and from the types of the crate chrono.
+//! - `jiff`: converts dates, times and durations to and from the types of the crate jiff.
+//! - `secrecy`: converts `SecretString` to and from the types of the crate secrecy.
+//! - `time`: converts dates and times to and from the types of the crate time.
 //! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
 //!   `Timer` to `ClientBuilder::build_with_timer`.
 
@@ -85,13 +89,13 @@ pub mod runtime;
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
     Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
-    Error, ErrorBody, ErrorDetails, FormWriter, FromResponse, Items, Key,
+    Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse, Items, Key,
     LookupOperation, Operation, Page, PagedOperation, Pages, PagingError, PathWriter,
     ReadResult, Request, RequestError, RequestErrorKind, RequestFuture, RequestOptions,
-    RequestParts, RequestPath, ResponseMetadata, SecretString, Text, Timer, Transport,
-    TransportError, TransportErrorKind, TransportFn, TransportFuture, TransportOptions,
-    UnixTime, UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm,
-    transport_fn,
+    RequestParts, RequestPath, ResponseMetadata, SecretString, Text, TimeRangeError,
+    Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
+    TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,
+    WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;

@@ -5,7 +5,7 @@ use super::super::runtime;
 
 /// The details of a failed request.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ApiErrorDetails {
     /// The type of the error. Other versions of the API can send other types.
     pub r#type: ApiErrorDetailsType,

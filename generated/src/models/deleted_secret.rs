@@ -9,7 +9,7 @@ use super::super::runtime::{SecretString, UnixTime};
 /// published description literally send the whole secret instead, so only the properties that both send
 /// are required.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletedSecret {
     /// The time at which the secret was created, in seconds since the Unix epoch.
     pub created: Option<UnixTime>,

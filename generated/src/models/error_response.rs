@@ -6,7 +6,7 @@ use super::super::runtime;
 
 /// An error response from the Stripe API
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ErrorResponse {
     /// The details of a failed request.
     pub error: ApiErrorDetails,

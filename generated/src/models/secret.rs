@@ -21,7 +21,7 @@ use super::super::runtime::{Cursor, SecretString, UnixTime};
 /// Related guide:
 /// [Store data between page reloads](https://stripe.com/docs/stripe-apps/store-auth-data-custom-objects)
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     /// Time at which the object was created. Measured in seconds since the Unix epoch.
     pub created: UnixTime,
