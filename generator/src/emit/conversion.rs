@@ -9,23 +9,19 @@ use crate::names::Identifier;
 use super::type_keyed_object;
 use super::types::Types;
 
-/// Emits the conversion of a reference to a model that requests contain: their arguments and setters take both.
-pub(super) fn of_reference(model: &Model) -> TokenStream {
+/// Emits the conversion of a reference, if programs can create the model: arguments and setters take both.
+pub(super) fn of_reference(model: &Model) -> Option<TokenStream> {
     let name = &model.name;
-    model
-        .usage
-        .request()
-        .then(|| {
-            quote! {
-                /// Clones the value.
-                impl From<&Self> for #name {
-                    fn from(value: &Self) -> Self {
-                        value.clone()
-                    }
+    model.usage.request().then(|| {
+        quote! {
+            /// Clones the value.
+            impl From<&Self> for #name {
+                fn from(value: &Self) -> Self {
+                    value.clone()
                 }
             }
-        })
-        .unwrap_or_default()
+        }
+    })
 }
 
 /// Emits `From`, if every value of the response model can be converted.

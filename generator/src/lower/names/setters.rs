@@ -39,3 +39,22 @@ pub(in crate::lower) fn accessors(constructors: &[Identifier]) -> Vec<Identifier
     });
     accessors.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Identifier, accessors};
+
+    #[test]
+    fn accessors_are_named_after_constructors_and_apart_from_them() {
+        let named = |names: &[&'static str]| -> Vec<String> {
+            let constructors: Vec<Identifier> = names.iter().map(|name| Identifier::fixed(name)).collect();
+            accessors(&constructors).iter().map(Identifier::to_string).collect()
+        };
+        assert_eq!(named(&["user", "account"]), ["as_user", "as_account"]);
+        assert_eq!(
+            named(&["as_user", "user", "as_user_"]),
+            ["as_as_user", "as_user__", "as_as_user_"]
+        );
+        assert_eq!(named(&["r#type"]), ["as_type"]);
+    }
+}
