@@ -88,14 +88,14 @@ pub mod runtime;
 
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
-    Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse, Items, Key,
-    LookupOperation, Operation, Page, PagedOperation, Pages, PagingError, PathWriter,
-    ReadResult, Request, RequestError, RequestErrorKind, RequestFuture, RequestOptions,
-    RequestParts, RequestPath, ResponseMetadata, SecretString, Text, TimeRangeError,
-    Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
-    TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,
-    WaitFuture, WriteForm, transport_fn,
+    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
+    DecodeError, Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse,
+    Hook, Items, Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages,
+    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
+    RequestFuture, RequestOptions, RequestParts, RequestPath, ResponseMetadata,
+    SecretString, Text, TimeRangeError, Timer, Transport, TransportError,
+    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
+    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;

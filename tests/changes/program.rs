@@ -103,7 +103,7 @@ fn encodes<T: WriteForm>() {}
 fn main() {
     let transport = transport_fn(|request: &Request<Vec<u8>>, _: &TransportOptions| Ok(answer(request)));
     let builder = ClientBuilder::new("key");
-    let client: Client<_> = builder.build_with_timer(transport, VirtualTimer::new()).expect("the settings are valid");
+    let client: Client = builder.build_with_timer(transport, VirtualTimer::new()).expect("the settings are valid");
 
     let lamps: Lamps<_> = client.lamps();
     let list: ListRequest<_> = lamps.list();

@@ -138,6 +138,17 @@ fn rotate_token() {
     );
 }
 
+#[test]
+fn trace_context() {
+    check(
+        "trace_context",
+        &[
+            "attempt 1 of /v1/apps/secrets: 200 OK",
+            "attempt 1 of /v1/apps/secrets/delete: 200 OK",
+        ],
+    );
+}
+
 /// With a key, the examples connect to Stripe, here through a proxy that refuses all connections. Each request is sent
 /// three times. The deletions are sent, too, although setting has failed.
 #[test]
@@ -148,6 +159,7 @@ fn with_a_key_examples_connect_to_stripe_and_clean_up_after_errors() {
         ("paging", 1 + 5),
         ("custom_transport", 2 + 1),
         ("rotate_token", 1 + 1),
+        ("trace_context", 1 + 1),
     ];
     let runs = cases.map(|(name, requests)| thread::spawn(move || refused(name, requests)));
     for run in runs {
@@ -310,6 +322,7 @@ fn the_guide_lists_every_example() {
         "paging",
         "quickstart",
         "rotate_token",
+        "trace_context",
     ];
     assert_eq!(examples, tested);
     for name in examples {

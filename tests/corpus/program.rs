@@ -43,7 +43,7 @@ pub fn files(document: &Value, api: &Api, seed: u64) -> Vec<(String, String)> {
                 let (arguments, setters) = writer.parameters(operation);
                 let (module, name) = (&resource.module, &operation.name);
                 writer.functions.push(format!(
-                    "fn call_{index}_{is_full}(client: &Client<Recorder>) {{ \
+                    "fn call_{index}_{is_full}(client: &Client) {{ \
                      print({index}, {is_full}, client.{module}().{name}({arguments}){setters}.send()); }}"
                 ));
                 let client = if is_full { "by_schemas" } else { "by_examples" };
@@ -58,7 +58,7 @@ pub fn files(document: &Value, api: &Api, seed: u64) -> Vec<(String, String)> {
             .map(|name| format!("use api::{name};\n"))
             .collect();
         let text = format!(
-            "{IMPORTS}{imports}\npub fn run(by_examples: &Client<Recorder>, by_schemas: &Client<Recorder>) {{\n{body}}}\n\n{functions}\n"
+            "{IMPORTS}{imports}\npub fn run(by_examples: &Client, by_schemas: &Client) {{\n{body}}}\n\n{functions}\n"
         );
         files.push((format!("operations_{file}.rs"), text));
         let _ = writeln!(modules, "mod operations_{file};");

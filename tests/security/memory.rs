@@ -56,7 +56,7 @@ fn encoded(marker: &Marker, skipped: usize) -> Marker {
 }
 
 /// Fails twice, and then gives a response with this status. Its body repeats the secret.
-fn answering(status: u16, marker: &Marker) -> impl Transport + AsyncTransport {
+fn answering(status: u16, marker: Arc<Marker>) -> impl Transport + AsyncTransport {
     let attempts = AtomicUsize::new(0);
     transport_fn(move |_: &Request<Vec<u8>>, _: &TransportOptions| {
         let status = match attempts.fetch_add(1, Ordering::SeqCst) {
@@ -64,7 +64,7 @@ fn answering(status: u16, marker: &Marker) -> impl Transport + AsyncTransport {
             1 => 503,
             _ => status,
         };
-        let response = Response::builder().status(status).body(repeated(marker, REPETITIONS));
+        let response = Response::builder().status(status).body(repeated(&marker, REPETITIONS));
         Ok(response.expect("the response is well formed"))
     })
 }
@@ -73,11 +73,11 @@ fn answering(status: u16, marker: &Marker) -> impl Transport + AsyncTransport {
 async fn send(set: Set, marker: &Arc<Marker>) -> Result<(), Failure> {
     let builder = || set(Client::builder(), Arc::clone(marker));
     for status in [204, 401, 500] {
-        let client = builder().build_with_timer(answering(status, marker), VirtualTimer::new())?;
+        let client = builder().build_with_timer(answering(status, Arc::clone(marker)), VirtualTimer::new())?;
         for result in [client.a().read().send(), client.a().write().send(), client.a().remove().send()] {
             assert!(result.is_ok() || !matches!(result, Err(Error::Decode(_))));
         }
-        let client = builder().asynchronous().build_with_timer(answering(status, marker), VirtualTimer::new())?;
+        let client = builder().asynchronous().build_with_timer(answering(status, Arc::clone(marker)), VirtualTimer::new())?;
         let results = [
             client.a().read().send().await,
             client.a().write().send().await,

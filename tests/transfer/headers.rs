@@ -7,15 +7,13 @@ use crate::Failure;
 
 /// Returns the metadata of a response with these headers.
 fn metadata(headers: &[(&'static str, &[u8])]) -> Result<ResponseMetadata, Failure> {
-    let transport = transport_fn(|_, _| {
-        let mut response = Response::new(Vec::new());
-        *response.status_mut() = http::StatusCode::NO_CONTENT;
-        for (name, value) in headers {
-            let value = HeaderValue::from_bytes(value).expect("a header can have the value");
-            response.headers_mut().append(*name, value);
-        }
-        Ok(response)
-    });
+    let mut response = Response::new(Vec::new());
+    *response.status_mut() = http::StatusCode::NO_CONTENT;
+    for (name, value) in headers {
+        let value = HeaderValue::from_bytes(value).expect("a header can have the value");
+        response.headers_mut().append(*name, value);
+    }
+    let transport = transport_fn(move |_, _| Ok(response.clone()));
     let client = ClientBuilder::new().build_with_timer(transport, VirtualTimer::new())?;
     Ok(client.lamps().note("").send_with_metadata()?.1)
 }

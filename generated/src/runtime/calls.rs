@@ -10,6 +10,7 @@ pub(crate) mod call_span;
 
 pub(crate) mod call_token;
 pub(crate) mod exchange;
+pub(crate) mod hook;
 pub(crate) mod idempotency_key;
 
 #[cfg(not(feature = "tracing"))]

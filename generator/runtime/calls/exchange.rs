@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::super::clients::configuration::Configuration;
 use super::super::errors::error::Error;
@@ -18,6 +18,7 @@ use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
 use super::call_span::CallSpan;
 use super::call_token::CallToken;
+use super::hook::{Attempt, Outcome};
 #[cfg(not(feature = "tracing"))]
 use super::no_span::CallSpan;
 use super::timer::{AsyncTimer, Timer};
@@ -31,6 +32,8 @@ pub(crate) struct Exchange<'c, O> {
     token: CallToken,
     /// The context of errors, which is determined after a failure.
     context: Option<ErrorContext>,
+    /// The start of the current attempt, and the headers of the request without those that hooks set.
+    hooked: Option<(Duration, HeaderMap)>,
 }
 
 impl<'c, O: Operation> Exchange<'c, O> {
@@ -50,12 +53,43 @@ impl<'c, O: Operation> Exchange<'c, O> {
             call,
             token,
             context: None,
+            hooked: None,
         };
         Ok((exchange, span))
     }
 
-    pub(crate) fn request(&self) -> &Request<Vec<u8>> {
+    /// Runs the hooks before an attempt that starts at `now`, and returns its request.
+    pub(crate) fn begin(&mut self, now: impl FnOnce() -> Duration) -> &Request<Vec<u8>> {
+        if !self.configuration.hooks.is_empty() {
+            let headers = self.request.headers().clone();
+            // The context contains the secrets that the hooks set for the previous attempt.
+            self.context = None;
+            for hook in &self.configuration.hooks {
+                hook.before(&mut Attempt {
+                    request: &mut self.request.0,
+                    number: self.call.attempts(),
+                    path_template: O::PATH_TEMPLATE,
+                });
+            }
+            self.hooked = Some((now(), headers));
+        }
         &self.request
+    }
+
+    /// Runs the hooks after an attempt.
+    fn end(&mut self, received: &Result<Response<Vec<u8>>, TransportError>, now: Duration) {
+        let Some((started, _)) = &self.hooked else {
+            return;
+        };
+        let outcome = Outcome {
+            received: received
+                .as_ref()
+                .map(|response| (response.status(), response.headers())),
+            number: self.call.attempts(),
+            path_template: O::PATH_TEMPLATE,
+            duration: now.saturating_sub(*started),
+        };
+        self.configuration.hooks.iter().for_each(|hook| hook.after(&outcome));
     }
 
     /// Returns the next step at the time `now`.
@@ -117,6 +151,19 @@ impl<'c, O: Operation> Exchange<'c, O> {
         received: Result<Response<Vec<u8>>, TransportError>,
         now: Duration,
     ) -> Option<(O::Response, ResponseMetadata)> {
+        self.end(&received, now);
+        let result = self.read(received, now);
+        if let Some((_, headers)) = self.hooked.take() {
+            *self.request.0.headers_mut() = headers;
+        }
+        result
+    }
+
+    fn read(
+        &mut self,
+        received: Result<Response<Vec<u8>>, TransportError>,
+        now: Duration,
+    ) -> Option<(O::Response, ResponseMetadata)> {
         let attempts = self.call.attempts();
         let result = match received {
             Ok(response) if self.token.discard_refused(response.status()) => {
@@ -126,12 +173,13 @@ impl<'c, O: Operation> Exchange<'c, O> {
             }
             Ok(response) => {
                 let (configuration, operation, known) = (self.configuration, self.operation, &mut self.context);
-                let (can_change, request) = (self.token.can_change(), &self.request);
+                let (can_change, request) = (self.token.can_change() || self.hooked.is_some(), &self.request);
                 response::read::<O>(response, attempts, move || {
                     &*known.get_or_insert_with(|| {
                         let mut context = configuration.error_context(&operation.request());
                         if can_change {
-                            // Other calls can have renewed the token more than once since this request was sent.
+                            // Other calls can have renewed the token more than once since this request was sent, and
+                            // hooks can have set secrets.
                             context.secrets.add_headers(request.headers());
                         }
                         context

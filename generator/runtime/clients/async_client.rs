@@ -66,7 +66,7 @@ impl AsyncClient {
                 match exchange.next(now) {
                     Step::Send(options) => {
                         let options = exchange.set_token_async(options, now, &**timer).await?;
-                        let received = transport.send(exchange.request(), &options).await;
+                        let received = transport.send(exchange.begin(|| timer.now()), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }

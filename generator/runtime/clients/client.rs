@@ -62,7 +62,7 @@ impl Client {
                 match exchange.next(now) {
                     Step::Send(options) => {
                         let options = exchange.set_token(options, now, &**timer)?;
-                        let received = transport.send(exchange.request(), &options);
+                        let received = transport.send(exchange.begin(|| timer.now()), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use super::super::calls::hook::Hook;
 #[cfg(feature = "clock")]
 use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
@@ -39,6 +40,7 @@ pub struct ClientBuilder<C = Client> {
     allow_plain_http: bool,
     options: RequestOptions,
     transport_options: TransportOptions,
+    hooks: Vec<Box<dyn Hook>>,
 }
 
 impl<C> ClientBuilder<C> {
@@ -63,6 +65,7 @@ impl<C> ClientBuilder<C> {
             allow_plain_http: false,
             options,
             transport_options: TransportOptions::default(),
+            hooks: Vec::new(),
         }
     }
 
@@ -131,6 +134,13 @@ impl<C> ClientBuilder<C> {
         self.with_options(|options| options.app_info(app_info))
     }
 
+    /// Adds code that runs before and after each attempt of each call. Hooks run in the order in which they are added.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
     pub(crate) fn with_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
         self.options = change(self.options);
         self
@@ -173,6 +183,7 @@ impl<C> ClientBuilder<C> {
             servers,
             options,
             transport_options: self.transport_options,
+            hooks: self.hooks,
         })
     }
 }
@@ -191,6 +202,7 @@ impl ClientBuilder<Client> {
             allow_plain_http: self.allow_plain_http,
             options: self.options,
             transport_options: self.transport_options,
+            hooks: self.hooks,
         }
     }
 

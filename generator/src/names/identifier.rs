@@ -57,7 +57,7 @@ impl Identifier {
     }
 
     /// Converts a name of any length. Only a name that is spelled out is bounded.
-    fn whole(name: &str, case: Case) -> Self {
+    pub(crate) fn whole(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);
         }
@@ -244,7 +244,7 @@ mod tests {
                 for one in [Identifier::from_wire(&one, of_one), Identifier(one.clone())] {
                     let words = format!("{} {}", one.unraw(), Identifier::from_wire(&other, case).unraw());
                     let joined = Identifier::finish(convert(&words, case));
-                    prop_assert_eq!(one.joined(&other, case), joined, "{}", words);
+                    prop_assert_eq!(one.joined_whole(&other, case), joined, "{}", words);
                 }
             }
         }

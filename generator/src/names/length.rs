@@ -21,7 +21,8 @@ pub(super) enum Dropped {
     Inner,
 }
 
-/// Drops words until the name in `case` is short enough. The first and the last word stay.
+/// Drops words until the name in `case` is short enough. The last word stays, and so does the first one if the two of
+/// them fit or the last one is too long itself.
 ///
 /// Takes and returns lowercase words that are separated by `_`.
 pub(super) fn shortened(words: &str, case: Case, dropped: Dropped) -> String {
@@ -37,7 +38,10 @@ pub(super) fn shortened(words: &str, case: Case, dropped: Dropped) -> String {
         };
         words.remove(filler.or_else(repeated).unwrap_or(last));
     }
-    words.join("_")
+    match *words {
+        [_, last] if length(&words, case) > MAXIMUM_COMPOSED && last.len() <= MAXIMUM_COMPOSED => last.to_owned(),
+        _ => words.join("_"),
+    }
 }
 
 fn length(words: &[&str], case: Case) -> usize {
@@ -76,7 +80,11 @@ mod tests {
             assert_eq!(shortened(long, Case::Snake, Dropped::Outer), outer);
             assert_eq!(shortened(long, Case::Snake, Dropped::Inner), inner);
         }
-        let word = "a".repeat(80);
+        let (half, word) = ("a".repeat(40), "a".repeat(80));
+        let halves = format!("{half}_{half}");
+        assert_eq!(shortened(&halves, Case::UpperCamel, Dropped::Outer), half);
+        let with_verb = format!("get_{word}");
+        assert_eq!(shortened(&with_verb, Case::Snake, Dropped::Outer), with_verb);
         assert_eq!(shortened(&word, Case::UpperCamel, Dropped::Outer), word);
     }
 }

@@ -20,6 +20,7 @@ mod runtime {
         pub mod call_span;
         pub mod call_token;
         pub mod exchange;
+        pub mod hook;
         pub mod idempotency_key;
         #[cfg(not(feature = "tracing"))]
         pub mod no_span;
@@ -218,6 +219,7 @@ mod runtime {
         pub mod transport_fn;
     }
 
+    pub use self::calls::hook::{Attempt, Hook, Outcome};
     pub use self::calls::timer::{AsyncTimer, WaitFuture};
     pub use self::calls::virtual_timer::VirtualTimer;
     pub use self::clients::app_info::AppInfo;
@@ -340,6 +342,7 @@ mod formats;
 ))]
 mod formats_and_libraries;
 mod headers;
+mod hooks;
 mod kind;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod loopback;

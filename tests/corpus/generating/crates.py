@@ -15,7 +15,7 @@ CRATES = 100
 
 def package(name):
     """Returns the name of a document's package: several documents can have the same title."""
-    return "of-" + re.sub(r"[^A-Za-z0-9]", "-", name).lower()
+    return "of-" + re.sub(r"[^A-Za-z0-9]+", "-", name).lower()
 
 
 def directory(batch):

@@ -36,8 +36,11 @@ def composed(output, name):
 
 
 def is_without_group(name, whole):
-    """Returns `True` for a name that is an operation's ID without a part of it."""
-    return any(whole.startswith(name[:end]) and whole.endswith(name[end:]) for end in range(len(name) + 1))
+    """Returns `True` for a name that is an operation's ID without its beginning and without a part in the middle."""
+    return any(
+        name[:end] in whole and whole.endswith(name[end:]) and whole.index(name[:end]) + len(name) <= len(whole)
+        for end in range(len(name) + 1)
+    )
 
 
 def own_names(document):

@@ -51,7 +51,7 @@ impl Transport for Recorder {
 
 /// Builds the client for the mock server whose URL is the program's argument. Responses are examples of the document, or
 /// made by its schemas.
-pub fn client(builder: ClientBuilder, prefers_examples: bool) -> Client<Recorder> {
+pub fn client(builder: ClientBuilder, prefers_examples: bool) -> Client {
     let url = std::env::args().nth(1).expect("the argument is a URL");
     builder
         .base_url(url)

@@ -19,7 +19,7 @@ impl AsyncTransport for OneAtATime {
 /// Streams new customers, retrieves a missing one, updates a subscription, and approves a review.
 #[tokio::main(flavor = "current_thread")]
 pub async fn run(settings: ClientBuilder) -> Result<(), Error> {
-    let stripe: AsyncClient<_> = settings.asynchronous().build_with(OneAtATime(BlockingTransport::new()))?;
+    let stripe: AsyncClient = settings.asynchronous().build_with(OneAtATime(BlockingTransport::new()))?;
     let new = RangeQuerySpecs::new().gt(1_700_000_000);
     let mut customers = stripe.customers().list().created(new).limit(1).stream();
     while let Some(customer) = customers.next().await {

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
 use super::super::calls::call_token::CallToken;
+use super::super::calls::hook::Hook;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
@@ -34,6 +35,7 @@ pub(crate) struct Configuration {
     pub(crate) servers: Vec<(&'static str, Option<BaseUrl>)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
 }
 
 impl Configuration {

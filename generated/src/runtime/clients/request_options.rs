@@ -138,7 +138,8 @@ fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
     })
 }
 
-fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
+/// Checks a header that a user sets.
+pub(crate) fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
     // The error does not contain an invalid name, because it may be a value that was passed by mistake.
     let name = HeaderName::try_from(name).map_err(|_| ConfigurationError::HeaderName)?;
     let is_reserved = match name.as_str() {

@@ -46,6 +46,7 @@ pub(super) const FILES: &[File] = &[
     file!("calls/call_token", []).when(needs::has_access_token),
     file!("calls/call_token", [], "calls/no_token").when(|api| !needs::has_access_token(api)),
     file!("calls/exchange", []),
+    file!("calls/hook", ["Attempt", "Hook", "Outcome"]),
     file!("calls/idempotency_key", []),
     file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
     file!("calls/shared_token", []).when(needs::has_access_token),

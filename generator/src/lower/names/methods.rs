@@ -35,7 +35,7 @@ pub(in crate::lower) struct MethodName {
 impl MethodName {
     /// Returns the names of an operation with a meaningful ID: the ID without the words of the group.
     pub(in crate::lower) fn of_id(id: &str, group: &Identifier) -> Self {
-        let whole = Identifier::from_wire(id, Case::Snake);
+        let whole = Identifier::whole(id, Case::Snake);
         let group = words(group);
         let of_id = words(&whole);
         let rest = without_prefix(id, &of_id, &group);
@@ -52,7 +52,7 @@ impl MethodName {
         let is_keyword = |words: &[&str]| Identifier::from_wire(&words.join("_"), Case::Snake).is_raw();
         let method = match [&*method, rest].into_iter().find(|words| !is_keyword(words)) {
             Some(words) if words.len() < of_id.len() => Identifier::from_wire(&words.join("_"), Case::Snake),
-            _ => whole.clone(),
+            _ => Identifier::from_wire(id, Case::Snake),
         };
         Self {
             method,
@@ -225,6 +225,13 @@ mod tests {
             let name = MethodName::of_id(id, &group);
             assert_eq!((name.method.as_str(), name.owner.as_str()), (method, owner), "{id}");
         }
+    }
+
+    #[test]
+    fn the_group_is_left_out_before_a_long_id_is_cut() {
+        let method = format!("{}back", "move_".repeat(23));
+        let name = MethodName::of_id(&format!("lamps.{method}"), &Identifier::from_wire("lamps", Case::Snake));
+        assert_eq!(name.method.as_str(), method);
     }
 
     #[test]

@@ -1,0 +1,179 @@
+//! Tests the hooks of blocking and asynchronous clients.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use http::{Response, StatusCode};
+
+use super::models::Scope;
+use super::operations::FindOperation;
+use super::recorder::{KEY, SECRET};
+use super::runtime::{
+    Attempt, ClientBuilder, ConfigurationError, Error, Hook, Outcome, TransportError, TransportErrorKind, VirtualTimer,
+    transport_fn,
+};
+
+/// Signs the first attempt only, and writes down what happens.
+#[derive(Default)]
+struct Notes(Mutex<Vec<String>>);
+
+impl Notes {
+    fn note(&self, note: String) {
+        self.0.lock().unwrap().push(note);
+    }
+}
+
+const SIGNATURE: &str = "signature-of-the-attempt";
+
+impl Hook for Notes {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        let agent = attempt.request().headers()["user-agent"].to_str().unwrap().to_owned();
+        self.note(format!("before {attempt:?}, {agent}"));
+        if attempt.number() == 1 {
+            attempt.set_header("X-Signature", SIGNATURE).unwrap();
+            attempt.set_header("User-Agent", "replaced").unwrap();
+        }
+    }
+
+    fn after(&self, outcome: &Outcome<'_>) {
+        let id = outcome.headers().map(|headers| headers["request-id"].to_str().unwrap());
+        let (number, template, status) = (outcome.number(), outcome.path_template(), outcome.status());
+        let error = outcome.error().map(TransportError::kind);
+        let duration = outcome.duration();
+        self.note(format!(
+            "after {number} {template}: {status:?} {id:?} {error:?} {duration:?}"
+        ));
+    }
+}
+
+/// Executes the same call with a blocking and with an asynchronous client, each with a hook. The first attempt fails
+/// after two seconds, and the second one is refused with `body`. Returns the errors, what the hooks noted, and the
+/// headers of the attempts.
+fn calls(body: &str) -> [(Error, Vec<String>, Vec<String>); 2] {
+    let call = |is_blocking: bool| {
+        let (sent, notes, timer) = (
+            Arc::new(Mutex::new(Vec::new())),
+            Arc::<Notes>::default(),
+            VirtualTimer::new(),
+        );
+        let (recorded, body, clock) = (Arc::clone(&sent), body.as_bytes().to_vec(), timer.clone());
+        let transport = transport_fn(move |request, _| {
+            let header = |name| request.headers().get(name).map_or("-", |value| value.to_str().unwrap());
+            let mut recorded = recorded.lock().unwrap();
+            recorded.push(format!("{} {}", header("x-signature"), header("user-agent")));
+            clock.advance(Duration::from_secs(2));
+            match recorded.len() {
+                1 => Err(TransportError::new(TransportErrorKind::Connect)),
+                _ => Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header("request-id", "req_2")
+                    .body(body.clone())
+                    .unwrap()),
+            }
+        });
+        let builder = ClientBuilder::new(KEY)
+            .max_retries(1)
+            .header("User-Agent", "own")
+            .hook(Arc::clone(&notes));
+        let find = FindOperation::new("n", Scope::Account);
+        let result = match is_blocking {
+            true => builder.build_with_timer(transport, timer).unwrap().execute(&find),
+            false => {
+                let client = builder.asynchronous().build_with_timer(transport, timer).unwrap();
+                match pin!(client.execute(&find)).poll(&mut Context::from_waker(Waker::noop())) {
+                    Poll::Ready(result) => result,
+                    Poll::Pending => panic!("the call waits"),
+                }
+            }
+        };
+        let (notes, sent) = (notes.0.lock().unwrap().clone(), sent.lock().unwrap().clone());
+        (result.unwrap_err(), notes, sent)
+    };
+    [call(true), call(false)]
+}
+
+#[test]
+fn hooks_run_before_and_after_each_attempt() {
+    for (error, notes, sent) in calls("{}") {
+        assert!(matches!(error, Error::Api(_)), "{error}");
+        assert_eq!(
+            notes,
+            [
+                "before Attempt { number: 1, method: GET, path_template: \"/v1/apps/secrets/find\", .. }, own",
+                "after 1 /v1/apps/secrets/find: None None Some(Connect) 2s",
+                "before Attempt { number: 2, method: GET, path_template: \"/v1/apps/secrets/find\", .. }, own",
+                "after 2 /v1/apps/secrets/find: Some(400) Some(\"req_2\") None 2s",
+            ]
+        );
+        // Only the attempt has the headers that a hook sets.
+        assert_eq!(sent, [format!("{SIGNATURE} replaced"), "- own".to_owned()]);
+    }
+}
+
+/// A hook that sets a secret header of each attempt.
+struct Signature;
+
+impl Hook for Signature {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        let signature = format!("{SIGNATURE}-{}", attempt.number());
+        attempt.set_header("X-Signature", &signature).unwrap();
+    }
+}
+
+#[test]
+fn errors_do_not_contain_headers_of_hooks() {
+    let transport = transport_fn(|request, _| {
+        let signature = request.headers()["x-signature"].to_str().unwrap();
+        let body = format!(r#"{{"error": {{"type": "a", "message": "wrong {signature}"}}}}"#);
+        let response = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
+        Ok(response.body(body.into_bytes()).unwrap())
+    });
+    let builder = ClientBuilder::new(KEY).max_retries(2).hook(Signature);
+    let client = builder.build_with_timer(transport, VirtualTimer::new()).unwrap();
+    let error = client.execute(&FindOperation::new("n", Scope::Account)).unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(shown.contains("wrong") && !shown.contains(SIGNATURE), "{shown}");
+}
+
+struct Refused(Mutex<Vec<ConfigurationError>>);
+
+impl Hook for Refused {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        for (name, value) in [
+            ("a b", "1"),
+            ("X-Value", "1\n2"),
+            ("Content-Length", "7"),
+            ("Authorization", "other"),
+        ] {
+            self.0
+                .lock()
+                .unwrap()
+                .push(attempt.set_header(name, value).unwrap_err());
+        }
+    }
+}
+
+#[test]
+fn hooks_cannot_set_invalid_or_reserved_headers() {
+    let refused = Arc::new(Refused(Mutex::default()));
+    let transport = transport_fn(|request, _| {
+        assert_eq!(
+            request.headers()["authorization"].to_str().unwrap(),
+            format!("Bearer {KEY}")
+        );
+        Ok(Response::new(SECRET.as_bytes().to_vec()))
+    });
+    let builder = ClientBuilder::new(KEY).hook(Arc::clone(&refused));
+    let client = builder.build_with_timer(transport, VirtualTimer::new()).unwrap();
+    client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
+    let expected = [
+        ConfigurationError::HeaderName,
+        ConfigurationError::HeaderValue("x-value".to_owned()),
+        ConfigurationError::ReservedHeader("content-length".to_owned()),
+        ConfigurationError::ReservedHeader("authorization".to_owned()),
+    ];
+    assert_eq!(*refused.0.lock().unwrap(), expected);
+}
