@@ -913,7 +913,7 @@ pub const CASES: &[Case] = &[
     .program(&[(HERE, KEYS)]),
     case(
         "property-with-hash-added",
-        &[("        height: { type: number }\n", "        height: { type: integer }\n")],
+        &[("type: string\n        height: { type: number }\n", "type: string\n        height: { type: integer }\n")],
         &[Code::PropertyTypeChanged, Code::ModelTraitAdded],
     )
     .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")]),
