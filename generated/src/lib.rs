@@ -44,7 +44,7 @@
 //! # Asynchronous client
 //!
 //! ```no_run
-//! # #[cfg(feature = "reqwest")]
+//! # #[cfg(feature = "reqwest-transport")]
 //! # mod asynchronous {
 //! use stripe_apps_secrets::{AsyncClient, models};
 //!
@@ -62,8 +62,13 @@
 //!
 //! # Features
 //!
-//! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1 and rustls.
-//! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest and rustls, for tokio.
+//! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.
+//! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for
+//!   tokio.
+//! - `blocking-transport` and `reqwest-transport`: the same without ring, for another cryptography
+//!   provider of rustls.
+//! - `platform-verifier`: verifies certificates as the operating system does, instead of with the
+//!   authorities that Mozilla trusts.
 //! - `tracing`: a span for each call, which follows OpenTelemetry's conventions for HTTP and contains
 //!   no secrets.
 //! - `serialize`: `serde::Serialize` for the types of responses. Optional properties without a value
@@ -101,9 +106,9 @@ pub use self::runtime::{
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub use self::runtime::BlockingTransport;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-transport")]
 pub use self::runtime::ReqwestTransport;
 /// The `http` crate, whose request and response types custom transports use.
 pub use http;

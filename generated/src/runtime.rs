@@ -58,9 +58,9 @@ pub use self::responses::unix_time::UnixTime;
 pub use self::responses::unix_time_conversions::TimeRangeError;
 pub use self::secrets::secret_string::SecretString;
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
 pub use self::transports::transport::{Transport, TransportOptions};
 pub use self::transports::transport_fn::{TransportFn, transport_fn};

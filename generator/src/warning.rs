@@ -146,8 +146,13 @@ pub enum Warning {
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
     /// Combined schemas that describe a value with different types.
-    #[error(transparent)]
-    Contradiction(Contradiction),
+    #[error("{contradiction}")]
+    Contradiction {
+        /// The schemas.
+        contradiction: Contradiction,
+        /// `true` if the value is sent as text, so that it is a string instead of any JSON value.
+        is_text: bool,
+    },
     /// An entry in the mapping of a discriminator that refers to no schema.
     #[error("the mapping refers to `{0}`, which is not a schema of the document")]
     UndefinedMapping(String),
@@ -330,7 +335,8 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "the client requires it; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
-            Self::Contradiction(_) => "the value is any JSON value; use the same type in both",
+            Self::Contradiction { is_text: false, .. } => "the value is any JSON value; use the same type in both",
+            Self::Contradiction { is_text: true, .. } => "the value is sent as a string; use the same type in both",
             Self::UndefinedMapping(_) => "the entry is ignored; correct it, or remove it from `mapping`",
             Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
             Self::NameOfHeader { .. } => {
@@ -432,7 +438,7 @@ impl Fault for Warning {
             Self::EmptyEnumeration => Code::W0505,
             Self::RequiredWithoutProperty { .. } => Code::W0506,
             Self::UndefinedMapping(_) => Code::W0507,
-            Self::Contradiction(_) => Code::W0508,
+            Self::Contradiction { .. } => Code::W0508,
             Self::Clash { .. } => Code::W0601,
             Self::NotSensitive { .. } => Code::W0602,
             Self::MutualTls(_) => Code::W0701,

@@ -141,6 +141,7 @@ const ROOM_AND_LAMP: &str = "        - name: room\n          in: path\n         
 const LAMP_AND_ROOM: &str = "        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n";
 
 const FORM_OF_MOVE: &str = "          application/x-www-form-urlencoded:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
+const OPEN_FORM_OF_MOVE: &str = "          application/x-www-form-urlencoded:\n            schema:\n              type: object\n              additionalProperties: { type: string }\n              properties:\n                height: { type: number }\n";
 const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
 const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
 const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
@@ -467,6 +468,18 @@ pub const CASES: &[Case] = &[
         )],
         &[Code::BodyEncodingChanged],
     ),
+    case(
+        "form-properties-without-names",
+        &[(FORM_OF_MOVE, OPEN_FORM_OF_MOVE)],
+        &[Code::ParameterAdded],
+    ),
+    case(
+        "no-form-properties-without-names",
+        &[(OPEN_FORM_OF_MOVE, FORM_OF_MOVE)],
+        &[Code::ParameterRemoved],
+    )
+    .before(&[(FORM_OF_MOVE, OPEN_FORM_OF_MOVE)])
+    .program(&[(HERE, "    show(lamps.move_to(text(), text()).additional([(\"place\", \"desk\")]).send());")]),
     case(
         "json-media-type",
         &[("application/json; charset=utf-8:", "application/merge-patch+json:")],

@@ -92,6 +92,25 @@ fn multipart() {
         "a list of files",
         &with_multipart(&format!("{{ type: array, items: {file} }}")),
     );
+    let alternatives = |other: &str| {
+        with_multipart(&format!(
+            "{{ oneOf: [{{ type: object, properties: {{ picture: {file} }} }}, {{ type: object, properties: {{ picture: {other} }} }}] }}"
+        ))
+    };
+    reports.refuse(
+        "a file or an object",
+        &alternatives("{ type: object, properties: { url: { type: string } } }"),
+    );
+    reports.refuse(
+        "a map of lists of files",
+        &with_multipart(&format!(
+            "{{ type: object, additionalProperties: {{ type: array, items: {file} }} }}"
+        )),
+    );
+    reports.refuse(
+        "a map of anything",
+        &with_multipart("{ type: object, additionalProperties: { description: Anything. } }"),
+    );
     reports.check("multipart");
 }
 
@@ -204,6 +223,39 @@ fn forms() {
     reports.refuse(
         "one of several objects, with a media type for a property",
         &with_form(&format!("schema: {{ oneOf: [{shade}, {{ type: object, title: Word, properties: {{ width: {{ type: string }} }} }}] }}\nencoding: {{ width: {{ contentType: application/json }} }}")),
+    );
+    let alternatives = |one: &str, other: &str| {
+        with_form(&format!(
+            "schema:\n  oneOf:\n    - {{ type: object, properties: {{ colour: {one}, shade: {shade} }} }}\n    \
+             - {{ type: object, properties: {{ colour: {other} }} }}"
+        ))
+    };
+    reports.refuse(
+        "a string or an integer",
+        &alternatives("{ type: string }", "{ type: integer }"),
+    );
+    reports.refuse(
+        "a secret or an integer",
+        &alternatives("{ type: string, format: password }", "{ type: integer }"),
+    );
+    reports.refuse(
+        "a secret that is no string",
+        &alternatives("{ type: boolean, x-sensitive: true }", "{ type: boolean }"),
+    );
+    reports.refuse(
+        "objects with a string or an integer",
+        &alternatives(
+            "{ type: object, properties: { hue: { type: string } } }",
+            "{ type: object, properties: { hue: { type: integer } } }",
+        ),
+    );
+    reports.refuse(
+        "a string and an integer",
+        &with_form("schema:\n  allOf:\n    - { type: object, properties: { colour: { type: string } } }\n    - { type: object, properties: { colour: { type: integer } } }"),
+    );
+    reports.refuse(
+        "an array among properties without names",
+        &with_form("schema: { type: object, properties: { shade: { type: string } }, additionalProperties: { type: array, items: { type: string } } }"),
     );
     reports.refuse(
         "an object or a string",

@@ -105,6 +105,30 @@ fn parameters() {
              - { name: colour, in: query, schema: { type: integer } }",
         ),
     );
+    for (case, parameter) in [
+        (
+            "with contradictory types",
+            "{ name: colour, in: query, schema: { allOf: [{ type: string }, { type: integer }] } }",
+        ),
+        (
+            "with elements of contradictory types",
+            "{ name: colours, in: header, schema: { type: array, items: { allOf: [{ type: string }, { type: integer }] } } }",
+        ),
+        (
+            "of JSON with contradictory types",
+            "{ name: colour, in: query, content: { application/json: { schema: { allOf: [{ type: string }, { type: integer }] } } } }",
+        ),
+        (
+            "a nested array in a cookie",
+            "{ name: colours, in: cookie, schema: { type: array, items: { type: array, items: { type: string } } } }",
+        ),
+        (
+            "a nested array between spaces",
+            "{ name: colours, in: query, style: spaceDelimited, explode: false, schema: { type: array, items: { type: array, items: { type: string } } } }",
+        ),
+    ] {
+        reports.refuse(case, &with_parameter("/lamps", parameter));
+    }
     reports.refuse("in the template only", &with_operation("/lamps/{id}", "get", ""));
     reports.refuse(
         "not in the template",

@@ -5,37 +5,37 @@
 
 pub(crate) mod async_transport;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod blocking_transport;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod buffered;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod connection;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod connection_pool;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod http1;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod origin;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod proxy;
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-transport")]
 pub(crate) mod reqwest_transport;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod response_reader;
 
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub(crate) mod socket;
 
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
+#[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
 pub(crate) mod tls;
 
 pub(crate) mod transport;

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Method, Request, Response};
 use reqwest::redirect;
+use rustls::ClientConfig;
 use zeroize::Zeroizing;
 
 use super::super::clients::async_client::AsyncClient;
@@ -44,17 +45,30 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Creates a transport that takes a proxy from the environment, and trusts Mozilla's certificate authorities.
+    /// Creates a transport that takes a proxy from the environment.
+    ///
+    /// It trusts the certificate authorities of Mozilla, or those of the operating system with the feature
+    /// `platform-verifier`. If the process has a default cryptography provider of rustls, the transport uses it instead
+    /// of ring.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if `reqwest` or TLS cannot be initialized.
+    /// [`Error::Configuration`] if `reqwest` or TLS cannot be initialized, for example because there is no cryptography
+    /// provider.
     pub fn new() -> Result<Self, Error> {
         Self::configured(|builder| builder)
     }
 
-    /// Creates a transport with custom settings of `reqwest`, such as a proxy. To configure TLS, use
-    /// `tls_backend_preconfigured`.
+    /// Creates a transport with this configuration of rustls, such as other root certificates or a client certificate.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if `reqwest` cannot be initialized.
+    pub fn with_tls(config: ClientConfig) -> Result<Self, Error> {
+        Self::create(config, |builder| builder)
+    }
+
+    /// Creates a transport with custom settings of `reqwest`, such as a proxy.
     ///
     /// The transport overrides some settings: it does not follow redirects, the timeout and the retries are those of
     /// the API client, and requests to loopback hosts do not use a proxy.
@@ -63,7 +77,14 @@ impl ReqwestTransport {
     ///
     /// [`Error::Configuration`] if `reqwest` rejects the settings.
     pub fn configured(configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, Error> {
-        let tls = tls::client_config().map_err(|_| ConfigurationError::Transport)?;
+        let tls = tls::client_config().map_err(|error| ConfigurationError::Tls(error.to_string()))?;
+        Self::create(tls, configure)
+    }
+
+    fn create(
+        tls: ClientConfig,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, Error> {
         let builder = || {
             configure(reqwest::Client::builder().tls_backend_preconfigured(tls.clone()))
                 .redirect(redirect::Policy::none())

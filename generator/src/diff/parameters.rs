@@ -22,11 +22,14 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         .compare(comparison);
     }
     for parameter in gone {
-        let sentence = format!(
-            "`{}` no longer has the parameter `{}`.",
-            new.name(),
-            parameter.wire_name
-        );
+        let sentence = match is_additional(parameter) {
+            true => format!("`{}` no longer accepts properties without names.", new.name()),
+            false => format!(
+                "`{}` no longer has the parameter `{}`.",
+                new.name(),
+                parameter.wire_name
+            ),
+        };
         let item = item::parameter(comparison.old, old.resource, old.operation, parameter);
         comparison.push(Code::ParameterRemoved, &touched, sentence, item, None);
     }
@@ -36,6 +39,14 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
             true => (
                 Code::RequiredParameterAdded,
                 format!("`{}` now requires `{}`.", new.name(), parameter.wire_name),
+            ),
+            false if is_additional(parameter) => (
+                Code::ParameterAdded,
+                format!(
+                    "`{}` now accepts properties without names: `{}`.",
+                    new.name(),
+                    parameter.name
+                ),
             ),
             false => (
                 Code::ParameterAdded,
@@ -264,8 +275,14 @@ impl Pair<'_> {
 fn have_same_name(old: &Parameter, new: &Parameter) -> bool {
     match (old.location, new.location) {
         (Location::Header, Location::Header) => old.wire_name.eq_ignore_ascii_case(&new.wire_name),
-        _ => old.wire_name == new.wire_name,
+        // A named property can have the name of the keyword.
+        _ => old.wire_name == new.wire_name && is_additional(old) == is_additional(new),
     }
+}
+
+/// Returns `true` for the properties of a form that the document allows but does not name.
+fn is_additional(parameter: &Parameter) -> bool {
+    parameter.style == Style::Additional
 }
 
 /// Returns the type without `Clearable`.

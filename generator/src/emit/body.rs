@@ -19,21 +19,22 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
             let form_writer = types.imports.runtime("FormWriter");
             let lines = match body.content {
                 BodyContent::Parts => form::lines(types, operation, Location::Body, "body"),
-                BodyContent::Value => Some(entries(operation)),
+                BodyContent::Value => None,
             };
-            (quote!(let mut body = #form_writer::body(); #lines), quote!(.form(body)))
+            let entries = entries(operation, body);
+            (
+                quote!(let mut body = #form_writer::body(); #lines #entries),
+                quote!(.form(body)),
+            )
         }
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
-            let lines = match body.content {
-                BodyContent::Parts => operation
-                    .body_parameters()
-                    .map(|parameter| part(types, parameter))
-                    .collect(),
-                BodyContent::Value => entries(operation),
-            };
+            let parts = operation.body_parameters();
+            let parts = parts.filter(|parameter| !has_entries(parameter, body));
+            let parts: TokenStream = parts.map(|parameter| part(types, parameter)).collect();
+            let entries = entries(operation, body);
             (
-                quote!(let mut body = #multipart_writer::new(); #lines),
+                quote!(let mut body = #multipart_writer::new(); #parts #entries),
                 quote!(.multipart(body)),
             )
         }
@@ -67,16 +68,43 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
     )
 }
 
-/// Emits the statement that writes the entries of a form whose only parameter is the whole body.
-fn entries(operation: &Operation) -> TokenStream {
-    let lines = operation.body_parameters().map(|parameter| {
-        let value = form::optional_value(parameter);
-        match parameter.value.is_any_parts() {
-            true => quote!(body.write_parts(#value);),
-            false => quote!(body.write_entries(#value);),
-        }
-    });
+/// Returns `true` if each entry of a parameter is a property of the form: if the parameter is the whole body, or holds
+/// the properties that the document does not name.
+fn has_entries(parameter: &Parameter, body: &Body) -> bool {
+    body.content == BodyContent::Value || parameter.style == Style::Additional
+}
+
+/// Emits the statements that write the properties of a form that the document does not name.
+fn entries(operation: &Operation, body: &Body) -> TokenStream {
+    let parameters = operation.body_parameters();
+    let lines = parameters
+        .filter(|parameter| has_entries(parameter, body))
+        .map(|parameter| {
+            let value = form::optional_value(parameter);
+            let check = check_names(operation, body, parameter);
+            let write = match parameter.value.is_any_parts() {
+                true => quote!(body.write_parts(#value);),
+                false => quote!(body.write_entries(#value);),
+            };
+            quote!(#check #write)
+        });
     lines.collect()
+}
+
+/// Emits the statement that checks that none of the additional properties has the name of another property.
+fn check_names(operation: &Operation, body: &Body, additional: &Parameter) -> Option<TokenStream> {
+    let properties = operation
+        .body_parameters()
+        .filter(|parameter| !has_entries(parameter, body));
+    let mut named: Vec<&str> = properties.map(|parameter| parameter.wire_name.as_str()).collect();
+    named.extend(body.excluded.iter().map(String::as_str));
+    let field = &additional.name;
+    (!named.is_empty()).then(|| {
+        quote! {
+            let names = self.#field.iter().flat_map(|additional| additional.iter()).map(|(name, _)| name);
+            body.check_additional(names, &[#(#named),*]);
+        }
+    })
 }
 
 /// Emits the statement that writes a part of a multipart body.

@@ -64,7 +64,7 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
         );
         quote! {
             #comment
-            #[cfg(feature = "blocking")]
+            #[cfg(feature = "blocking-transport")]
             pub fn new(#(#taken),*) -> Result<Self, Error> {
                 Self::builder(#(#names),*).build()
             }
@@ -77,7 +77,7 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
         );
         quote! {
             #comment
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "reqwest-transport")]
             pub fn new(#(#taken),*) -> Result<Self, Error> {
                 Self::builder(#(#names),*).build()
             }
@@ -190,7 +190,7 @@ fn uses(api: &Api, constructor: Constructor<'_>, has_new: bool) -> TokenStream {
     let error = import(
         has_new,
         quote! {
-            #[cfg(any(feature = "blocking", feature = "reqwest"))]
+            #[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
             use super::super::errors::error::Error;
         },
     );

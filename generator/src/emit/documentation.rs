@@ -7,6 +7,9 @@ use crate::ir::{Constraints, Documentation, Type};
 use crate::markdown::{self, Descriptions, longest_run_of_backticks};
 use crate::print;
 
+/// The documentation of what holds the properties without names.
+pub(super) const ADDITIONAL: &str = "The properties that the API description allows, but does not name.";
+
 /// A documentation comment, as Markdown lines.
 #[derive(Default)]
 pub(super) struct Comment {

@@ -95,7 +95,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
         return Vec::new();
     };
     let mut lines = vec![fence(api)];
-    let hidden = ["# #[cfg(feature = \"reqwest\")]", "# mod asynchronous {"];
+    let hidden = ["# #[cfg(feature = \"reqwest-transport\")]", "# mod asynchronous {"];
     lines.extend(hidden.map(str::to_owned));
     lines.extend(printed.lines().map(str::to_owned));
     lines.extend(["# }".to_owned(), "```".to_owned()]);

@@ -29,7 +29,8 @@ pub(super) fn lines(
 ) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
     let parameters = operation.parameters.iter();
-    let of_location = parameters.filter(|parameter| parameter.location == location);
+    let of_location =
+        parameters.filter(|parameter| parameter.location == location && parameter.style != Style::Additional);
     let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(types, parameter, variable)).collect();
     if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
         lines.insert(0, quote!(#writer.fixed(#pairs);));

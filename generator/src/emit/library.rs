@@ -150,14 +150,22 @@ fn comment(api: &Api) -> Comment {
 
 /// Returns the features of the crate, as list items.
 pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 7] = [
+    const FEATURES: [(&str, &str); 9] = [
         (
             "`blocking` (default)",
-            "`Client::new`, with a blocking transport over HTTP/1.1 and rustls.",
+            "`Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.",
         ),
         (
             "`reqwest`",
-            "`AsyncClient::new`, with an asynchronous transport over reqwest and rustls, for tokio.",
+            "`AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for tokio.",
+        ),
+        (
+            "`blocking-transport` and `reqwest-transport`",
+            "the same without ring, for another cryptography provider of rustls.",
+        ),
+        (
+            "`platform-verifier`",
+            "verifies certificates as the operating system does, instead of with the authorities that Mozilla trusts.",
         ),
         (
             "`tracing`",

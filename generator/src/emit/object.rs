@@ -7,7 +7,7 @@ use crate::ir::{Model, Object, Property, Type};
 use crate::markdown;
 use crate::names::Identifier;
 
-use super::documentation::{Comment, code};
+use super::documentation::{ADDITIONAL, Comment, code};
 use super::types::Types;
 
 pub(super) fn emit(
@@ -73,7 +73,7 @@ fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> Token
 
 /// Returns the documentation of the field for properties without names.
 fn additional_comment(property: &Property) -> Comment {
-    let mut comment = Comment::new("The properties that the API description allows, but does not name.");
+    let mut comment = Comment::new(ADDITIONAL);
     comment.bounds(&property.value, &property.constraints);
     comment
 }

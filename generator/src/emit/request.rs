@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::ir::{BodyContent, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
-use super::documentation::{Comment, code};
+use super::documentation::{ADDITIONAL, Comment, code};
 use super::response;
 use super::runtime;
 use super::types::{self, Types};
@@ -83,6 +83,7 @@ pub(super) fn undescribed(operation: &Operation, parameter: &Parameter) -> Strin
         .is_some_and(|body| body.content == BodyContent::Value);
     match parameter.location {
         Location::Body if is_whole => "The request body.".to_owned(),
+        Location::Body if parameter.style == Style::Additional => ADDITIONAL.to_owned(),
         Location::Header => format!("The {name} header."),
         Location::Cookie => format!("The {name} cookie."),
         Location::Path | Location::Query | Location::Body => format!("The {name} parameter."),

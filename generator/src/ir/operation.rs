@@ -168,6 +168,8 @@ pub struct Body {
     pub required: bool,
     /// The meaning of the parameters with the location [`Location::Body`].
     pub content: BodyContent,
+    /// The names of properties that only responses have, which the additional properties of a form cannot have either.
+    pub excluded: Vec<String>,
 }
 
 /// The content of a body.
@@ -297,6 +299,9 @@ pub enum Style {
     Matrix,
     /// Style `matrix`, exploded: `;type=user;user=u`, `;ids=a;ids=b`.
     MatrixExploded,
+    /// The properties of a form that the document allows but does not name: each is a property of the form, like those
+    /// that have names.
+    Additional,
 }
 
 impl Style {
@@ -305,7 +310,7 @@ impl Style {
         match self {
             Self::DeepObject => "deepObject",
             Self::Json | Self::JsonElements => "JSON",
-            Self::Form | Self::FormExploded => "form",
+            Self::Form | Self::FormExploded | Self::Additional => "form",
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::Simple | Self::SimpleExploded => "simple",
@@ -318,7 +323,12 @@ impl Style {
     pub fn is_exploded(self) -> bool {
         matches!(
             self,
-            Self::FormExploded | Self::SimpleExploded | Self::LabelExploded | Self::MatrixExploded | Self::JsonElements
+            Self::FormExploded
+                | Self::Additional
+                | Self::SimpleExploded
+                | Self::LabelExploded
+                | Self::MatrixExploded
+                | Self::JsonElements
         )
     }
 

@@ -74,6 +74,50 @@ pub enum Integer {
 }
 
 impl Integer {
+    /// The types, each before those that hold all of its values.
+    const ALL: [Self; 10] = [
+        Self::I8,
+        Self::U8,
+        Self::I16,
+        Self::U16,
+        Self::I32,
+        Self::U32,
+        Self::I64,
+        Self::U64,
+        Self::I128,
+        Self::U128,
+    ];
+
+    /// Returns the first type that holds the values of both types. If no type holds all of them, it is `I128`.
+    pub fn holding(self, other: Self) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|wider| wider.holds(self) && wider.holds(other))
+            .unwrap_or(Self::I128)
+    }
+
+    /// Returns `true` if the type holds all values of the other one.
+    fn holds(self, other: Self) -> bool {
+        match (self.is_signed(), other.is_signed()) {
+            (true, false) => self.bits() > other.bits(),
+            (false, true) => false,
+            _ => self.bits() >= other.bits(),
+        }
+    }
+
+    fn is_signed(self) -> bool {
+        matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::I128)
+    }
+
+    fn bits(self) -> u32 {
+        match self {
+            Self::I8 | Self::U8 => 8,
+            Self::I16 | Self::U16 => 16,
+            Self::I32 | Self::U32 => 32,
+            Self::I64 | Self::U64 => 64,
+            Self::I128 | Self::U128 => 128,
+        }
+    }
+
     /// Returns the name of the Rust type.
     pub fn rust_name(self) -> &'static str {
         match self {

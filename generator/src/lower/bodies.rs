@@ -30,6 +30,24 @@ struct Offered<'a> {
     pointer: Pointer,
 }
 
+/// The content of a body.
+struct LoweredContent {
+    content: BodyContent,
+    parameters: Vec<Parameter>,
+    /// See [`Body::excluded`].
+    excluded: Vec<String>,
+}
+
+impl From<(BodyContent, Vec<Parameter>)> for LoweredContent {
+    fn from((content, parameters): (BodyContent, Vec<Parameter>)) -> Self {
+        Self {
+            content,
+            parameters,
+            excluded: Vec::new(),
+        }
+    }
+}
+
 /// Lowers the body of an operation to its encoding and its properties or its value.
 ///
 /// Returns `None` if there is no body, or if the body is a form that cannot have properties.
@@ -60,12 +78,17 @@ pub(super) fn body<'a>(
         return reporter.refuse(&content, Unsupported::RequestMediaType(found.join(", ")));
     };
     let lowered = match offered.encoding {
-        BodyEncoding::Json => Some(json::content(schemas, &offered, body, request)?),
+        BodyEncoding::Json => Some(json::content(schemas, &offered, body, request)?.into()),
         BodyEncoding::Form | BodyEncoding::Multipart => form::content(schemas, &offered, body, request)?,
-        BodyEncoding::Text => Some(raw::text(schemas, &offered, body)?),
-        BodyEncoding::Bytes => Some(raw::bytes(&offered, body)),
+        BodyEncoding::Text => Some(raw::text(schemas, &offered, body)?.into()),
+        BodyEncoding::Bytes => Some(raw::bytes(&offered, body).into()),
     };
-    let Some((content, parameters)) = lowered else {
+    let Some(LoweredContent {
+        content,
+        parameters,
+        excluded,
+    }) = lowered
+    else {
         return Ok(None);
     };
     if content == BodyContent::Parts && parameters.is_empty() && !body.required {
@@ -89,6 +112,7 @@ pub(super) fn body<'a>(
         other_media_types: others.cloned().collect(),
         required: body.required,
         content,
+        excluded,
     };
     Ok(Some((body, parameters)))
 }

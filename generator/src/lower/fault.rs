@@ -45,10 +45,10 @@ pub enum Unsupported {
     Keyword(&'static str),
     #[error("a request body without a media type")]
     BodyWithoutMediaType,
-    #[error("a form that is a map (`additionalProperties` with a schema)")]
-    FormMap,
-    #[error("a list or an object in a form with alternatives (`oneOf` or `anyOf`)")]
-    NestedInFormChoice,
+    #[error("a multipart body that is an array")]
+    MultipartArray,
+    #[error("a form property that is an array, an object or a file in some of the form's schemas but not in others")]
+    FormDisagreement,
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
@@ -58,7 +58,11 @@ pub enum Unsupported {
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
     #[error("a nested array or object in a value of style `{}`", .0.name())]
-    NestedStyle(Style),
+    NestedInParameter(Style),
+    #[error("a nested array or object in a form property of style `{}`", .0.name())]
+    NestedInProperty(Style),
+    #[error("an array or an object as a form property without a name of its own")]
+    NestedInEntry,
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
     #[error("a required header of a part of a multipart body")]
@@ -71,7 +75,7 @@ pub enum Unsupported {
     ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
-    #[error("a form that is not an object")]
+    #[error("a form that can be another value than an object")]
     FormShape,
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
@@ -138,8 +142,8 @@ impl Fault for LowerFault {
 impl Unsupported {
     fn help(&self) -> String {
         match self {
-            Self::FormMap => "list the form's properties; one of them can be a map",
-            Self::NestedInFormChoice => "describe the form as a single object with the properties of all alternatives",
+            Self::MultipartArray => "describe the body as an object; one of its properties can be the array",
+            Self::FormDisagreement => "use one type in all of them",
             Self::NullInComposition => {
                 "move `nullable` out of the member, to the schema that has the `allOf`, `oneOf` or `anyOf`"
             }
@@ -147,10 +151,16 @@ impl Unsupported {
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
-            Self::NestedStyle(Style::Form | Style::FormExploded) => "use `style: deepObject` for structured values",
-            Self::NestedStyle(_) => {
-                "use JSON: for a parameter, `content` with `application/json`; for a form property, \
-                 `contentType: application/json` in its `encoding`"
+            Self::NestedInParameter(Style::SpaceDelimited | Style::PipeDelimited) => {
+                "use `style: deepObject`, or use JSON: `content` with `application/json` in place of `schema`"
+            }
+            Self::NestedInParameter(_) => "use JSON: `content` with `application/json` in place of `schema`",
+            Self::NestedInProperty(_) => {
+                "use `style: deepObject` in its `encoding`, or use JSON: `contentType: application/json` without `style` and \
+                 `explode`"
+            }
+            Self::NestedInEntry => {
+                "list the property in `properties`, where it can be an array or an object; or describe the values as strings"
             }
             Self::EncodingContentType(_) => {
                 "use `application/json`, or describe the property as a string: in a multipart body, it is a file of this \
@@ -160,7 +170,7 @@ impl Unsupported {
             Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
             Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
             Self::ParameterText(_) => "use `application/json`",
-            Self::FormShape => "describe the form as an object with properties",
+            Self::FormShape => "describe the form as an object with properties, or as one of several objects",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, \
                  such as `object`"
@@ -183,12 +193,12 @@ impl Unsupported {
     fn code(&self) -> Code {
         match self {
             Self::StyleInTemplate => Code::E0306,
-            Self::NestedStyle(_) => Code::E0307,
+            Self::NestedInParameter(_) | Self::NestedInProperty(_) | Self::NestedInEntry => Code::E0307,
             Self::ParameterMediaType(_) | Self::ParameterText(_) => Code::E0308,
             Self::BodyWithoutMediaType => Code::E0402,
             Self::RequestMediaType(_) => Code::E0403,
-            Self::FormMap | Self::FormShape => Code::E0404,
-            Self::NestedInFormChoice => Code::E0405,
+            Self::MultipartArray | Self::FormShape => Code::E0404,
+            Self::FormDisagreement => Code::E0405,
             Self::ObjectWithoutEncoding => Code::E0408,
             Self::HeaderOfPart => Code::E0409,
             Self::EncodingContentType(_) => Code::E0410,

@@ -7,7 +7,7 @@ use crate::warning::Warning;
 use super::fault::Unsupported;
 use super::info::convention;
 use super::reporting::Reporter;
-use super::usage::is_foreign_to_requests;
+use super::usage::{inner_place, is_foreign_to_requests};
 
 /// Chooses the styles of all nested values.
 pub(super) fn settle_styles(reporter: &Reporter<'_>, models: &[Model], resources: &mut [Resource]) {
@@ -43,12 +43,16 @@ fn settle_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Param
             reporter.warn(&parameter.pointer, Warning::NestedStyle(parameter.style.name()));
             parameter.style = Style::DeepObject;
         }
-        // The entries of a form that is a single value have no style.
-        _ if is_body && matches!(value, Type::Model(_)) => {
-            reporter.report(&nested, Unsupported::NestedInFormChoice);
+        // The entries of a form have no style.
+        (Location::Body, style) if is_body || style == Style::Additional => {
+            let place = inner_place(reporter, &nested, [value].into_iter().filter(|_| is_body));
+            reporter.report(&place, Unsupported::NestedInEntry);
+        }
+        (Location::Body, style) => {
+            reporter.report(&parameter.pointer, Unsupported::NestedInProperty(style));
         }
         (_, style) => {
-            reporter.report(&parameter.pointer, Unsupported::NestedStyle(style));
+            reporter.report(&parameter.pointer, Unsupported::NestedInParameter(style));
         }
     }
 }
@@ -90,12 +94,28 @@ fn nested(models: &[Model], value: &Type, pointer: &Pointer, unions: &mut Vec<Mo
     }
 }
 
-/// Returns `true` if a value is a scalar or an enumeration, or is checked when it is written.
+/// Returns `true` if a value is a scalar, an enumeration or one of several scalars, or is checked when it is written.
 fn is_scalar_or_enumeration(models: &[Model], value: &Type) -> bool {
     match value {
-        Type::Model(id) => matches!(models[id.0].shape, Shape::Enumeration(_)),
+        Type::Model(id) => is_scalar_model(models, *id, &mut Vec::new()),
         Type::Json => true,
         Type::Nullable(value) => is_scalar_or_enumeration(models, value),
         value => value.is_scalar(),
+    }
+}
+
+/// Returns `true` if a model is an enumeration or one of several scalars. `unions` are those that contain the model.
+fn is_scalar_model(models: &[Model], id: ModelId, unions: &mut Vec<ModelId>) -> bool {
+    match &models[id.0].shape {
+        Shape::Enumeration(_) => true,
+        Shape::UntaggedUnion(_) if unions.contains(&id) => true,
+        Shape::UntaggedUnion(union) => {
+            unions.push(id);
+            union.variants.iter().all(|variant| match &variant.value {
+                Type::Model(id) => is_scalar_model(models, *id, unions),
+                value => value.is_scalar(),
+            })
+        }
+        _ => false,
     }
 }

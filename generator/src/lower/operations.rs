@@ -8,13 +8,13 @@ mod wanted;
 
 use std::collections::HashMap;
 
-use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Type};
+use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Style, Type};
 use crate::names::{Case, Identifier, Scope};
 
 use super::names::{self, clear_setters};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::responses::{self, LoweredResponses};
-use super::schemas::Schemas;
+use super::schemas::{ADDITIONAL_FIELDS, Schemas};
 use super::{bodies, documentation, parameters, security, servers};
 
 use named::{Declared, Groups, NamedOperation};
@@ -113,6 +113,19 @@ fn operation<'a>(
             && found.iter().any(|parameter| parameter.name == value.name)
         {
             value.name = Identifier::from_wire(&value.wire_name, Case::Snake);
+        }
+        let is_additional = |parameter: &Parameter| parameter.style == Style::Additional;
+        let is_free = |name: &Identifier| {
+            let mut named = found
+                .iter()
+                .chain(&parameters)
+                .filter(|parameter| !is_additional(parameter));
+            !named.any(|parameter| parameter.name == *name)
+        };
+        let free = ADDITIONAL_FIELDS.map(Identifier::fixed).into_iter().find(is_free);
+        let additional = parameters.iter_mut().find(|parameter| is_additional(parameter));
+        if let (Some(additional), Some(free)) = (additional, free) {
+            additional.name = free;
         }
         found.extend(parameters);
         body

@@ -187,8 +187,12 @@ fn declared<'a>(
         }
     };
     let owner = request.of_field(&data.name);
+    let context = match style {
+        Style::Json => Context::default(),
+        _ => Context::text(),
+    };
     let mut lowered = match schema {
-        Some(schema) => schemas.value(schema, &place, &owner, Context::default())?,
+        Some(schema) => schemas.value(schema, &place, &owner, context)?,
         None => LoweredValue::any(),
     };
     if style != Style::Json {

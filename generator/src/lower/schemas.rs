@@ -7,16 +7,17 @@
 mod compositions;
 mod context;
 mod enumerations;
+mod form_objects;
 mod keywords;
 mod models;
 mod objects;
 mod scalars;
 mod shape_hash;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, NameSource, Object, Shape, Type};
@@ -30,13 +31,18 @@ use super::names::{self, Naming, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
-use objects::{ObjectSchema, merged};
+use objects::merged;
 
 pub(super) use context::Context;
+use context::Fallback;
+pub(super) use form_objects::FormObjects;
 pub(super) use keywords::has_composition;
-pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
+pub(super) use objects::properties::Described;
+pub(super) use objects::{
+    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, check_required, is_plain as is_plain_object, map_values,
+};
 pub(super) use objects::{unwrapped, unwrapped_located};
-use scalars::{common, common_of_all};
+use scalars::common;
 pub(super) use scalars::{is_base64, is_binary, is_secret, is_string, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -59,31 +65,6 @@ struct OpenSchema {
     naming: Naming,
     /// The model, if the schema contains itself.
     model: Option<ModelId>,
-}
-
-/// The objects that together describe a form.
-pub(super) struct FormObjects<'a> {
-    /// The objects, with the locations of their schemas.
-    pub(super) parts: Vec<(&'a ObjectType, Pointer)>,
-    /// The names of the required properties.
-    pub(super) required: HashSet<&'a str>,
-}
-
-impl<'a> FormObjects<'a> {
-    /// Combines objects. A property is required if all of them require it. Returns `None` if there are no objects.
-    fn of(objects: &[ObjectSchema<'a>]) -> Option<Self> {
-        let (first, others) = objects.split_first()?;
-        let required = first.required();
-        let required = required.filter(|name| others.iter().all(|other| other.requires(name)));
-        let mut seen: HashSet<&Pointer> = HashSet::new();
-        // Alternatives can have parts in common.
-        let parts = objects.iter().flat_map(|object| &object.parts);
-        let parts = parts.filter(|(_, pointer)| seen.insert(pointer));
-        Some(Self {
-            required: required.collect(),
-            parts: parts.cloned().collect(),
-        })
-    }
 }
 
 /// The type of a value, with the documentation and constraints of its schema.
@@ -392,7 +373,9 @@ impl<'a> Schemas<'a> {
             model: None,
         };
         self.open.insert(pointer.clone(), open);
-        let shape = self.named_shape(&naming, |schemas, owner| schemas.shape(schema, pointer, owner, context));
+        let shape = self.named_shape(&naming, |schemas, owner| {
+            schemas.shape(schema, pointer, owner, context.in_model())
+        });
         if let Some(id) = self.open.get(pointer).and_then(|open| open.model) {
             self.models.complete_inline(id, &naming, shape?, documentation);
             return Ok(id);
@@ -523,23 +506,6 @@ impl<'a> Schemas<'a> {
             }
             _ => Ok(None),
         }
-    }
-
-    /// Returns the objects that together describe a form, or `None` if it is not a single object with properties.
-    pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<FormObjects<'a>> {
-        FormObjects::of(&ObjectSchema::one_or_more(self.reporter, located)?)
-    }
-
-    /// Returns one object with the properties of all objects that a form can be. Returns `None` if they describe a
-    /// property with different types.
-    pub(super) fn merged_form_objects(&self, located: &Located<'a, Schema>) -> Option<FormObjects<'a>> {
-        let objects = ObjectSchema::all_located(self.reporter, located)?;
-        merged::agree(self.reporter, &objects).then(|| FormObjects::of(&objects))?
-    }
-
-    /// Returns `true` if a schema describes one of several objects.
-    pub(super) fn is_choice_of_objects(&self, located: &Located<'a, Schema>) -> bool {
-        ObjectSchema::all_located(self.reporter, located).is_some()
     }
 
     /// Returns the name of an argument that is named after its type.

@@ -148,7 +148,11 @@ fn refuse(reporter: &Reporter<'_>, pointer: &Pointer, value: &Type, fault_of: im
 /// Returns the place of the schema inside of these arrays and maps, or of the innermost one that is found.
 ///
 /// `pointer` is the place of the outermost schema or of its parameter.
-fn inner_place<'a>(reporter: &Reporter<'_>, pointer: &Pointer, containers: impl Iterator<Item = &'a Type>) -> Pointer {
+pub(super) fn inner_place<'a>(
+    reporter: &Reporter<'_>,
+    pointer: &Pointer,
+    containers: impl Iterator<Item = &'a Type>,
+) -> Pointer {
     let keywords = containers.filter_map(|container| match container {
         Type::Array(_) => Some("items"),
         Type::Map(_) => Some("additionalProperties"),

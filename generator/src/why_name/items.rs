@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Api, BodyContent, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum,
+    Api, BodyContent, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum, Style,
     TypeKeyedObject,
 };
 use crate::load::Document;
@@ -168,6 +168,9 @@ fn operation_items<'a>(
                     Origin::Described("the body".to_owned())
                 }
                 Location::Body if is_value => Origin::Described("the body, which is named after its type".to_owned()),
+                Location::Body if parameter.style == Style::Additional => {
+                    Origin::Described("the properties that the document does not name".to_owned())
+                }
                 location => Origin::Wire {
                     what: what(location),
                     wire_name: &parameter.wire_name,

@@ -183,6 +183,58 @@ fn entries_are_properties_of_the_form() {
 }
 
 #[test]
+fn properties_without_names_follow_those_with_names() {
+    let sent = |others: &BTreeMap<String, i64>| {
+        let mut form = FormWriter::body();
+        form.write("name", "desk");
+        form.check_additional(others.keys(), &["name", "id"]);
+        form.write_entries(Some(others));
+        parts().form(form)
+    };
+    assert_eq!(
+        body(sent(&[("a b".to_owned(), 1), ("c".to_owned(), 2)].into())),
+        of("application/x-www-form-urlencoded", "name=desk&a+b=1&c=2")
+    );
+    assert_eq!(
+        body(sent(&BTreeMap::new())),
+        of("application/x-www-form-urlencoded", "name=desk")
+    );
+    assert_eq!(
+        fault(sent(&[("id".to_owned(), 1)].into())),
+        (RequestErrorKind::NamedTwice, Some("id".to_owned()))
+    );
+}
+
+#[test]
+fn parts_without_names_follow_those_with_names() {
+    fn written(others: &BTreeMap<String, FilePart>) -> MultipartWriter<'_> {
+        let mut multipart = MultipartWriter::new();
+        multipart.write("name", "desk");
+        multipart.check_additional(others.keys(), &["name"]);
+        multipart.write_parts(Some(others));
+        multipart
+    }
+    let others = [
+        ("lamp".to_owned(), FilePart::new("1.png", "one")),
+        ("note".to_owned(), FilePart::text("two")),
+    ];
+    let others = others.into();
+    let body = written(&others).finish_between(["5d".to_owned()]).unwrap();
+    let expected = "--5d\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ndesk\r\n\
+        --5d\r\nContent-Disposition: form-data; name=\"lamp\"; filename=\"1.png\"\r\n\
+        Content-Type: application/octet-stream\r\n\r\none\r\n\
+        --5d\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\ntwo\r\n--5d--\r\n";
+    assert_eq!(std::str::from_utf8(body.bytes.as_slice()).unwrap(), expected);
+    let others = [("name".to_owned(), FilePart::text("floor"))].into();
+    let error = written(&others).finish_between(["5d".to_owned()]).err();
+    let error = error.expect("a part has the name of another one");
+    assert_eq!(
+        (error.kind(), error.parameter()),
+        (RequestErrorKind::NamedTwice, Some("name"))
+    );
+}
+
+#[test]
 fn parts_have_their_media_types() {
     let files = [
         FilePart::new("1.png", "one"),

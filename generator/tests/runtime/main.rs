@@ -134,6 +134,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod additional_entries;
         pub mod additional_form;
         pub mod base64_digits;
         pub mod binary_body;
@@ -152,6 +153,7 @@ mod runtime {
         pub mod key;
         pub mod media_type;
         pub mod multipart;
+        pub mod multipart_additional;
         pub mod multipart_entries;
         pub mod multipart_json;
         pub mod multipart_parts;
@@ -193,27 +195,27 @@ mod runtime {
     }
     pub mod transports {
         pub mod async_transport;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod blocking_transport;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod buffered;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod connection;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod connection_pool;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod http1;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod origin;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod proxy;
-        #[cfg(feature = "reqwest")]
+        #[cfg(feature = "reqwest-transport")]
         pub mod reqwest_transport;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod response_reader;
-        #[cfg(feature = "blocking")]
+        #[cfg(feature = "blocking-transport")]
         pub mod socket;
-        #[cfg(any(feature = "blocking", feature = "reqwest"))]
+        #[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
         pub mod tls;
         pub mod transport;
         pub mod transport_fn;
@@ -291,7 +293,7 @@ mod runtime {
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]
     mod escaped_prefix_tests;
-    #[cfg(feature = "blocking")]
+    #[cfg(feature = "blocking-transport")]
     #[path = "../tests/runtime/http1.rs"]
     mod http1_tests;
     #[path = "../tests/runtime/integers.rs"]
@@ -302,10 +304,10 @@ mod runtime {
     mod json_writer_tests;
     #[path = "../tests/runtime/multipart.rs"]
     mod multipart_tests;
-    #[cfg(feature = "blocking")]
+    #[cfg(feature = "blocking-transport")]
     #[path = "../tests/runtime/proxy.rs"]
     mod proxy_tests;
-    #[cfg(feature = "blocking")]
+    #[cfg(feature = "blocking-transport")]
     #[path = "../tests/runtime/response_reader.rs"]
     mod response_reader_tests;
     #[path = "../tests/runtime/server_url.rs"]
@@ -322,9 +324,9 @@ mod configuration;
 mod content;
 mod credentials;
 mod decode;
-#[cfg(all(feature = "blocking", feature = "clock"))]
+#[cfg(all(feature = "blocking-transport", feature = "clock"))]
 mod decoded;
-#[cfg(all(feature = "blocking", feature = "clock"))]
+#[cfg(all(feature = "blocking-transport", feature = "clock"))]
 mod decoded_bodies;
 mod enumeration;
 mod error_content;
@@ -344,12 +346,12 @@ mod formats_and_libraries;
 mod headers;
 mod hooks;
 mod kind;
-#[cfg(all(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(feature = "blocking-transport", feature = "reqwest-transport"))]
 mod loopback;
 mod options;
 mod page;
 mod path;
-#[cfg(all(feature = "blocking", feature = "clock"))]
+#[cfg(all(feature = "blocking-transport", feature = "clock"))]
 #[path = "../../../tests/fake/tests/python/mod.rs"]
 mod python;
 mod recorder;
@@ -362,9 +364,9 @@ mod serialize;
 mod servers;
 mod styles;
 mod tagged_object;
-#[cfg(all(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(feature = "blocking-transport", feature = "reqwest-transport"))]
 mod tls;
-#[cfg(all(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(feature = "blocking-transport", feature = "reqwest-transport"))]
 mod transports;
 mod unix_time;
 mod unknown_object;

@@ -139,7 +139,7 @@ fn kind<T>(result: Result<T, Error>) -> Option<TransportErrorKind> {
 
 /// Returns the error kind of each transport for a server whose certificate it trusts.
 fn kinds(url: &str) -> [Option<TransportErrorKind>; 2] {
-    let transport = ReqwestTransport::configured(|builder| builder.tls_backend_preconfigured(trusting())).unwrap();
+    let transport = ReqwestTransport::with_tls(trusting()).unwrap();
     let asynchronous: AsyncClient = builder(url).asynchronous().build_with(Box::new(transport)).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

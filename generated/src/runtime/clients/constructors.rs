@@ -3,7 +3,7 @@
 
 //! Constructors of clients and of their builder.
 
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
+#[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
 use super::super::errors::error::Error;
 use super::super::secrets::secret_string::SecretString;
 use super::async_client::AsyncClient;
@@ -19,7 +19,7 @@ impl Client {
     ///
     /// [`Error::Configuration`] if the API key is empty or contains an invalid character, such as a line
     /// break.
-    #[cfg(feature = "blocking")]
+    #[cfg(feature = "blocking-transport")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }
@@ -37,7 +37,7 @@ impl AsyncClient {
     ///
     /// [`Error::Configuration`] if the API key is empty or contains an invalid character, such as a line
     /// break, or if the transport cannot be created.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "reqwest-transport")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }

@@ -42,6 +42,8 @@ pub enum ConfigurationError {
     AppInfo,
     /// The transport cannot be created with its settings or with those of this machine.
     Transport,
+    /// The default TLS configuration cannot be created, for this reason.
+    Tls(String),
     /// These two headers cannot be combined.
     ConflictingHeaders(&'static str, &'static str),
 }
@@ -104,6 +106,7 @@ impl fmt::Display for ConfigurationError {
             Self::Transport => {
                 formatter.write_str("the transport cannot be created; check its proxy, certificates and other settings")
             }
+            Self::Tls(reason) => write!(formatter, "TLS cannot be used: {reason}"),
             Self::ConflictingHeaders(one, other) => {
                 write!(
                     formatter,

@@ -48,7 +48,11 @@ pub struct BlockingTransport {
 }
 
 impl BlockingTransport {
-    /// Creates a transport that takes proxies from the environment, and trusts Mozilla's certificate authorities.
+    /// Creates a transport that takes proxies from the environment.
+    ///
+    /// It trusts the certificate authorities of Mozilla, or those of the operating system with the feature
+    /// `platform-verifier`. If the process has a default cryptography provider of rustls, the transport uses it instead
+    /// of ring. Without both, `https` requests fail unless [`with_tls`](Self::with_tls) sets a configuration.
     ///
     /// `HTTPS_PROXY` is the proxy for `https`, and `HTTP_PROXY` the proxy for `http`. `ALL_PROXY` is the fallback for
     /// both. `NO_PROXY` lists the hosts, domains or `*`, with or without a port, that are reached without a proxy. The

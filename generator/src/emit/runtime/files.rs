@@ -66,7 +66,7 @@ pub(super) const FILES: &[File] = &[
     file!("clients/base_url", []),
     file!("clients/basic", []).when(needs::has_basic),
     file!("clients/basic", [])
-        .compiled(Compiled::With("blocking"))
+        .compiled(Compiled::With("blocking-transport"))
         .when(|api| !needs::has_basic(api)),
     file!("clients/basic_credential", []).when(|api| credentials::has_credential(api, credentials::is_basic)),
     file!("clients/client", ["Client"]),
@@ -176,10 +176,11 @@ pub(super) const FILES: &[File] = &[
     file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
+    file!("requests/additional_entries", []).when(needs::has_additional_entries),
     file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/base64_digits", []).when(needs::has_base64_digits),
     file!("requests/base64_digits", [])
-        .compiled(Compiled::With("blocking"))
+        .compiled(Compiled::With("blocking-transport"))
         .when(|api| !needs::has_base64_digits(api)),
     file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"])
@@ -211,6 +212,8 @@ pub(super) const FILES: &[File] = &[
     file!("requests/key", ["Key"]),
     file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/multipart_additional", [])
+        .when(|api| needs::has_multipart(api) && needs::has_additional_entries(api)),
     file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
     file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
     file!("requests/multipart_parts", []).when(|api| needs::any_value(api, &Type::is_any_parts)),
@@ -270,17 +273,17 @@ pub(super) const FILES: &[File] = &[
     file!("secrets/secret_spans", []),
     file!("secrets/secret_string", ["SecretString"]),
     file!("transports/async_transport", ["AsyncTransport", "TransportFuture"]),
-    file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
-    file!("transports/buffered", []).compiled(Compiled::With("blocking")),
-    file!("transports/connection", []).compiled(Compiled::With("blocking")),
-    file!("transports/connection_pool", []).compiled(Compiled::With("blocking")),
-    file!("transports/http1", []).compiled(Compiled::With("blocking")),
-    file!("transports/origin", []).compiled(Compiled::With("blocking")),
-    file!("transports/proxy", []).compiled(Compiled::With("blocking")),
-    file!("transports/reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
-    file!("transports/response_reader", []).compiled(Compiled::With("blocking")),
-    file!("transports/socket", []).compiled(Compiled::With("blocking")),
-    file!("transports/tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
+    file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking-transport")),
+    file!("transports/buffered", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/connection", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/connection_pool", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/http1", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/origin", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/proxy", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest-transport")),
+    file!("transports/response_reader", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/socket", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/tls", []).compiled(Compiled::WithAny(&["blocking-transport", "reqwest-transport"])),
     file!("transports/transport", ["Transport", "TransportOptions"]),
     file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];

@@ -78,12 +78,23 @@ pub(super) fn has_json_text(api: &Api) -> bool {
 /// Returns `true` if the document does not name the properties of a form, which are values rather than files.
 pub(super) fn has_entries(api: &Api) -> bool {
     api.operations().any(|operation| {
-        let is_form = |body: &Body| {
-            body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
-        };
-        let mut parameters = operation.body_parameters();
-        operation.body.as_ref().is_some_and(is_form) && !parameters.any(|parameter| parameter.value.is_any_parts())
+        let is_form = |body: &Body| matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart);
+        operation
+            .body
+            .as_ref()
+            .filter(|body| is_form(body))
+            .is_some_and(|body| {
+                let has_entries =
+                    |parameter: &Parameter| body.content == BodyContent::Value || parameter.style == Style::Additional;
+                let mut parameters = operation.body_parameters();
+                parameters.any(|parameter| has_entries(parameter) && !parameter.value.is_any_parts())
+            })
     })
+}
+
+/// Returns `true` if a form allows properties in addition to those that the document names.
+pub(super) fn has_additional_entries(api: &Api) -> bool {
+    has_parameter(api, |parameter| parameter.style == Style::Additional)
 }
 
 /// Returns `true` if a response contains a value that can be an empty string instead.

@@ -55,21 +55,19 @@ impl<'a> PartEncoding<'a> {
         })
     }
 
+    /// Returns the encoding of properties that the document does not name.
+    pub(super) fn unnamed() -> Self {
+        Self {
+            style: None,
+            content_type: None,
+            pointer: Pointer::root(),
+        }
+    }
+
     /// Returns the media type of the values: the first of those in the list that is not a range.
     pub(super) fn media_type(&self) -> Option<&'a str> {
         let mut names = self.content_type?.split(',').map(str::trim);
         names.find(|name| Essence::of(name).is_some_and(|essence| !essence.is_range()))
-    }
-
-    /// Refuses a media type of the values.
-    pub(super) fn refuse_media_type(&self, reporter: &Reporter<'_>) -> Result<(), ErrorGuaranteed> {
-        match self.content_type {
-            Some(content_type) => {
-                let fault = Unsupported::EncodingContentType(content_type.to_owned());
-                reporter.refuse(&self.pointer.join("contentType"), fault)
-            }
-            None => Ok(()),
-        }
     }
 
     /// Returns `true` if the media type follows from the type of the property.

@@ -3,23 +3,25 @@
 use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Access, BodyContent, BodyEncoding, Documentation, Location, OCTET_STREAM, Parameter, Style, Type};
+use crate::ir::{
+    Access, BodyContent, BodyEncoding, Constraints, Documentation, Location, OCTET_STREAM, Parameter, Style, Type,
+};
 use crate::lower::documentation;
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{
-    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_binary, is_plain_object, is_secret,
-    refuse_map, unwrapped, unwrapped_located,
+    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, Context, Described, FormObjects, LoweredValue, Schemas, check_required,
+    is_base64, is_binary, is_plain_object, map_values, unwrapped_located,
 };
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 use crate::warning::Warning;
 
-use super::Offered;
 use super::encoding::PartEncoding;
 use super::file;
 use super::whole::{self, BODY};
+use super::{LoweredContent, Offered};
 
 /// A body of named parts.
 struct Form<'a> {
@@ -39,36 +41,44 @@ pub(super) fn content<'a>(
     offered: &Offered<'a>,
     body: &RequestBody,
     request: &Owner,
-) -> Result<Option<(BodyContent, Vec<Parameter>)>, ErrorGuaranteed> {
+) -> Result<Option<LoweredContent>, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(schema) = &offered.media_type.schema else {
         return Ok(Some(unnamed(Documentation::default(), offered, body)));
     };
     let place = offered.pointer.join("schema");
     let located = reporter.resolve(schema, &place)?;
-    let pointer = &located.pointer;
-    match &located.value.schema_kind {
+    let (inner, _) = unwrapped_located(reporter, located.clone());
+    let is_multipart = offered.encoding == BodyEncoding::Multipart;
+    match &inner.value.schema_kind {
         SchemaKind::Type(SchemaType::Object(object)) if object.properties.is_empty() => {
-            if is_plain_object(reporter, object, pointer) {
+            if is_plain_object(reporter, object, &inner.pointer) {
                 return Ok(None);
             }
-            let owner = request.of_field(BODY);
-            let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
-            lowered = lowered.without_null_elements();
-            return Ok(Some(match (offered.encoding, &lowered.value) {
-                (BodyEncoding::Form, _) | (_, Type::Map(_)) => entries(lowered, offered, body),
-                _ => unnamed(lowered.documentation, offered, body),
-            }));
+            let files = match is_multipart {
+                true => map_of_files(reporter, object, &inner)?,
+                false => None,
+            };
+            return match files {
+                Some(files) => Ok(Some(entries(files, offered, body))),
+                None => map(schemas, schema, offered, body, request).map(Some),
+            };
         }
-        _ if is_without_names(reporter, offered.encoding, &located) => {
-            reporter.warn(pointer, Warning::FormWithoutNames);
+        SchemaKind::Type(SchemaType::Array(_)) if is_multipart => {
+            return reporter.refuse(&inner.pointer, Unsupported::MultipartArray);
+        }
+        _ if is_without_names(offered.encoding, inner.value) => {
+            reporter.warn(&inner.pointer, Warning::FormWithoutNames);
             let documentation = documentation::of_schema(located.value);
             return Ok(Some(unnamed(documentation, offered, body)));
         }
         _ => {}
     }
-    let Some(objects) = objects(schemas, &located, offered.media_type)? else {
-        return choice(schemas, &located, schema, offered, body, request).map(Some);
+    let Some(objects) = FormObjects::find(reporter, &inner) else {
+        return match FormObjects::are_maps(reporter, &inner) {
+            true => map(schemas, schema, offered, body, request).map(Some),
+            false => reporter.refuse(&inner.pointer, Unsupported::FormShape),
+        };
     };
     let form = Form {
         encoding: offered.encoding,
@@ -77,29 +87,95 @@ pub(super) fn content<'a>(
         content: offered.pointer.clone(),
         objects,
     };
-    let parts = form.properties(schemas, request)?;
-    Ok(Some((BodyContent::Parts, parts)))
+    // The entries of a single value are text. If an alternative needs anything else, such as a file, the form has the
+    // properties of all alternatives.
+    if form.objects.is_choice && form.media_type.encoding.is_empty() && form.has_only_text(reporter) {
+        let owner = request.of_field(BODY);
+        let lowered = schemas.value(schema, &place, &owner, Context::text())?;
+        if let Type::Model(_) = lowered.value {
+            return Ok(Some(entries(lowered, offered, body)));
+        }
+    }
+    form.lowered(schemas, request).map(Some)
 }
 
 /// Returns `true` if the schema of a form does not describe an object, so that it names no entries.
 ///
 /// An array in a multipart body can mean several parts of one name, which a map from names to parts cannot express.
-fn is_without_names<'a>(reporter: &Reporter<'a>, encoding: BodyEncoding, located: &Located<'a, Schema>) -> bool {
-    let (located, _) = unwrapped_located(reporter, located.clone());
-    match &located.value.schema_kind {
+fn is_without_names(encoding: BodyEncoding, schema: &Schema) -> bool {
+    match &schema.schema_kind {
         SchemaKind::Type(SchemaType::Object(_))
         | SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. } => false,
         SchemaKind::Type(SchemaType::Array(_)) => encoding == BodyEncoding::Form,
         SchemaKind::Type(_) | SchemaKind::Not { .. } => true,
-        SchemaKind::Any(_) => file::is_untyped(located.value),
+        SchemaKind::Any(_) => file::is_untyped(schema),
     }
+}
+
+/// Returns a multipart body that is a map of files, or `None` if the map has other values.
+fn map_of_files<'a>(
+    reporter: &Reporter<'a>,
+    object: &'a ObjectType,
+    located: &Located<'a, Schema>,
+) -> Result<Option<LoweredValue>, ErrorGuaranteed> {
+    let Some(values) = map_values(reporter, object, &located.pointer) else {
+        return Ok(None);
+    };
+    let place = located.pointer.join(ADDITIONAL_PROPERTIES);
+    let values = reporter.resolve(values, &place)?;
+    let Some(files) = unnamed_files(reporter, &[values], &place)? else {
+        return Ok(None);
+    };
+    check_required(reporter, object, &located.pointer, |_| false);
+    Ok(Some(LoweredValue {
+        documentation: documentation::of_schema(located.value),
+        constraints: Constraints {
+            minimum_entries: object.min_properties,
+            maximum_entries: object.max_properties,
+            ..Constraints::default()
+        },
+        ..files
+    }))
+}
+
+/// Returns a map of files if one of the schemas describes a file. `place` is the location of the first.
+fn unnamed_files<'a>(
+    reporter: &Reporter<'a>,
+    values: &[Located<'a, Schema>],
+    place: &Pointer,
+) -> Result<Option<LoweredValue>, ErrorGuaranteed> {
+    let Some(file) = file::value(reporter, ADDITIONAL_PROPERTIES, values, &PartEncoding::unnamed())? else {
+        return Ok(None);
+    };
+    match file.value {
+        Type::FilePart => Ok(Some(LoweredValue::of(Type::Map(Box::new(file.value))))),
+        _ => reporter.refuse(place, Unsupported::NestedInEntry),
+    }
+}
+
+/// Returns the content of a form that is a map or a free-form object.
+fn map<'a>(
+    schemas: &mut Schemas<'a>,
+    schema: &'a ReferenceOr<Schema>,
+    offered: &Offered<'a>,
+    body: &RequestBody,
+    request: &Owner,
+) -> Result<LoweredContent, ErrorGuaranteed> {
+    let place = offered.pointer.join("schema");
+    let owner = request.of_field(BODY);
+    let lowered = schemas.value(schema, &place, &owner, Context::text())?;
+    let lowered = lowered.without_null_elements();
+    Ok(match (offered.encoding, &lowered.value) {
+        (BodyEncoding::Form, _) | (_, Type::Map(_)) => entries(lowered, offered, body),
+        _ => unnamed(lowered.documentation, offered, body),
+    })
 }
 
 /// Returns the content of a form of which the document does not describe the entries: any object, or any parts of a
 /// multipart body.
-fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBody) -> (BodyContent, Vec<Parameter>) {
+fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBody) -> LoweredContent {
     let value = match offered.encoding {
         BodyEncoding::Multipart => Type::Map(Box::new(Type::FilePart)),
         _ => Type::FreeForm,
@@ -112,156 +188,138 @@ fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBo
 }
 
 /// Returns the content of a form whose entries the document does not name.
-fn entries(lowered: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> (BodyContent, Vec<Parameter>) {
+fn entries(lowered: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> LoweredContent {
     let name = Identifier::fixed(BODY);
     let pointer = offered.pointer.join("schema");
     let parameter = whole::parameter(lowered, name, Style::FormExploded, body, pointer);
-    (BodyContent::Value, vec![parameter])
-}
-
-/// Returns the content of a form that is one of several objects: a single value, whose properties are the entries.
-fn choice<'a>(
-    schemas: &mut Schemas<'a>,
-    located: &Located<'a, Schema>,
-    schema: &'a ReferenceOr<Schema>,
-    offered: &Offered<'a>,
-    body: &RequestBody,
-    request: &Owner,
-) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
-    let reporter = schemas.reporter;
-    for wire_name in offered.media_type.encoding.keys() {
-        let (encoding, media_type) = (offered.encoding, offered.media_type);
-        let encoding = PartEncoding::of(reporter, encoding, media_type, wire_name, &offered.pointer)?;
-        encoding.refuse_media_type(reporter)?;
-    }
-    let place = offered.pointer.join("schema");
-    let owner = request.of_field(BODY);
-    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
-    match lowered.value {
-        Type::Model(_) => Ok(entries(lowered, offered, body)),
-        _ => reporter.refuse(&located.pointer, Unsupported::FormShape),
-    }
-}
-
-/// Returns the objects that together describe a form: one, or those of a composition.
-///
-/// Returns `None` for a form that is one of several objects and becomes a single value. The entries of such a value are
-/// text: if an alternative needs anything else, such as a file, the form has the properties of all alternatives.
-fn objects<'a>(
-    schemas: &Schemas<'a>,
-    located: &Located<'a, Schema>,
-    media_type: &MediaType,
-) -> Result<Option<FormObjects<'a>>, ErrorGuaranteed> {
-    let objects = match &located.value.schema_kind {
-        SchemaKind::Type(SchemaType::Object(object)) => FormObjects {
-            parts: vec![(object, located.pointer.clone())],
-            required: object.required.iter().map(String::as_str).collect(),
-        },
-        _ => match schemas.form_objects(located) {
-            Some(objects) => objects,
-            None if schemas.is_choice_of_objects(located) => match schemas.merged_form_objects(located) {
-                Some(merged) if !media_type.encoding.is_empty() || !has_only_text(schemas.reporter, &merged) => merged,
-                _ => return Ok(None),
-            },
-            None => return schemas.reporter.refuse(&located.pointer, Unsupported::FormShape),
-        },
-    };
-    for (object, pointer) in &objects.parts {
-        refuse_map(schemas.reporter, object, pointer)?;
-    }
-    Ok(Some(objects))
-}
-
-/// Returns `true` if all properties are scalars that are sent as text.
-fn has_only_text<'a>(reporter: &Reporter<'a>, objects: &FormObjects<'a>) -> bool {
-    let properties = objects.parts.iter().flat_map(|(object, pointer)| {
-        let section = pointer.join("properties");
-        let properties = object.properties.iter();
-        properties.map(move |(name, property)| (property, section.join(name)))
-    });
-    let mut schemas = properties.filter_map(|(property, place)| unwrapped(reporter, property, &place).0);
-    schemas.all(|located| {
-        use SchemaType::{Boolean, Integer, Number, String};
-        let kind = &located.value.schema_kind;
-        let is_scalar = matches!(kind, SchemaKind::Type(String(_) | Integer(_) | Number(_) | Boolean(_)));
-        is_scalar && !is_binary(located.value)
-    })
+    (BodyContent::Value, vec![parameter]).into()
 }
 
 impl<'a> Form<'a> {
-    fn properties(&self, schemas: &mut Schemas<'a>, request: &Owner) -> Result<Vec<Parameter>, ErrorGuaranteed> {
-        let parts = &self.objects.parts;
-        let has = |name: &str| {
-            let mut parts = parts.iter();
-            parts.any(|(object, _)| object.properties.contains_key(name))
-        };
-        for (object, pointer) in parts {
-            check_required(schemas.reporter, object, pointer, has);
+    /// Lowers the properties.
+    fn lowered(&self, schemas: &mut Schemas<'a>, request: &Owner) -> Result<LoweredContent, ErrorGuaranteed> {
+        let reporter = schemas.reporter;
+        let properties = self.objects.properties();
+        let has = |name: &str| properties.contains_key(name);
+        for (object, pointer) in &self.objects.parts {
+            check_required(reporter, object, pointer, has);
         }
         for name in self.media_type.encoding.keys().filter(|name| !has(name)) {
             let place = self.content.join("encoding").join(name);
             let warning = Warning::EncodingWithoutProperty(name.clone());
-            schemas.reporter.warn(&place, warning);
+            reporter.warn(&place, warning);
         }
-        let mut properties = Vec::new();
-        for (index, (object, pointer)) in parts.iter().enumerate() {
-            let section = pointer.join("properties");
-            for (wire_name, property) in &object.properties {
-                let place = section.join(wire_name);
-                if self.described_in(schemas.reporter, wire_name) != Some(index)
-                    || access(schemas.reporter, property, &place) == Access::ReadOnly
-                {
-                    continue;
-                }
-                properties.push(self.property(schemas, wire_name, property, place, request));
-            }
-        }
-        all(properties)
+        let (read_only, sent): (Vec<_>, Vec<_>) = properties
+            .iter()
+            .partition(|(_, described)| self.objects.access(reporter, described) == Access::ReadOnly);
+        let properties = sent
+            .into_iter()
+            .map(|(wire_name, described)| self.property(schemas, wire_name, described, request));
+        let properties: Vec<_> = properties.collect();
+        let additional = self.additional(schemas, request);
+        let mut parameters = all(properties)?;
+        let additional = additional?;
+        Ok(LoweredContent {
+            content: BodyContent::Parts,
+            excluded: match additional {
+                Some(_) => read_only.into_iter().map(|(name, _)| (*name).to_owned()).collect(),
+                None => Vec::new(),
+            },
+            parameters: {
+                parameters.extend(additional);
+                parameters
+            },
+        })
     }
 
-    /// Returns the index of the part whose description of a property counts: the last one that makes it a secret, or
-    /// else the last one, as in other merged objects.
-    fn described_in(&self, reporter: &Reporter<'a>, wire_name: &str) -> Option<usize> {
-        let parts = &self.objects.parts;
-        let is_secret = |(object, pointer): &(&'a ObjectType, Pointer)| {
-            let property = object.properties.get(wire_name);
-            let place = pointer.join("properties").join(wire_name);
-            let located = property.and_then(|property| unwrapped(reporter, property, &place).0);
-            located.is_some_and(|located| is_secret(located.value))
+    /// Returns `true` if all properties are scalars that are sent as text.
+    fn has_only_text(&self, reporter: &Reporter<'a>) -> bool {
+        let is_multipart = self.encoding == BodyEncoding::Multipart;
+        let is_text = |located: &Located<'a, Schema>| {
+            use SchemaType::{Boolean, Integer, Number, String};
+            let (located, _) = unwrapped_located(reporter, located.clone());
+            let kind = &located.value.schema_kind;
+            let is_scalar = matches!(kind, SchemaKind::Type(String(_) | Integer(_) | Number(_) | Boolean(_)));
+            is_scalar && !is_binary(located.value) && !(is_multipart && is_base64(located.value))
         };
-        let last = || {
-            parts
-                .iter()
-                .rposition(|(object, _)| object.properties.contains_key(wire_name))
+        let properties = self.objects.properties();
+        let mut described = properties.values().flatten();
+        let is_named_text = described.all(|(_, property, place)| {
+            let located = reporter.specification.resolve_boxed(property, place);
+            located.is_ok_and(|located| is_text(&located))
+        });
+        let is_any = || self.objects.additional_place().is_some();
+        let additional = self.objects.additional_schemas(reporter);
+        is_named_text && (additional.iter().all(is_text) && (!additional.is_empty() || !is_any()))
+    }
+
+    /// Returns the parameter for the properties that the document allows but does not name, if there can be any.
+    fn additional(&self, schemas: &mut Schemas<'a>, request: &Owner) -> Result<Option<Parameter>, ErrorGuaranteed> {
+        let reporter = schemas.reporter;
+        let Some(pointer) = self.objects.additional_place() else {
+            return Ok(None);
         };
-        parts.iter().rposition(is_secret).or_else(last)
+        let values = self.objects.additional_schemas(reporter);
+        let files = match self.encoding {
+            BodyEncoding::Multipart if values.is_empty() => Some(LoweredValue::of(Type::Map(Box::new(Type::FilePart)))),
+            BodyEncoding::Multipart => unnamed_files(reporter, &values, &pointer)?,
+            _ => None,
+        };
+        let lowered = match files {
+            Some(files) => files,
+            None => self.objects.additional(schemas, request)?.without_null_elements(),
+        };
+        Ok(Some(Parameter {
+            name: Identifier::fixed(ADDITIONAL_FIELDS[0]),
+            wire_name: ADDITIONAL_PROPERTIES.to_owned(),
+            pointer,
+            location: Location::Body,
+            style: Style::Additional,
+            content_type: None,
+            allow_reserved: false,
+            value: lowered.value,
+            required: false,
+            needed_in_body: false,
+            nullable: false,
+            clear: None,
+            documentation: lowered.documentation,
+            constraints: lowered.constraints,
+        }))
     }
 
     fn property(
         &self,
         schemas: &mut Schemas<'a>,
         wire_name: &str,
-        property: &'a ReferenceOr<Box<Schema>>,
-        place: Pointer,
+        described: &[Described<'a>],
         request: &Owner,
     ) -> Result<Parameter, ErrorGuaranteed> {
         let reporter = schemas.reporter;
         let encoding = PartEncoding::of(reporter, self.encoding, self.media_type, wire_name, &self.content)?;
+        let located = described.iter();
+        let located = all(located.map(|(_, property, place)| reporter.resolve_boxed(property, place)))?;
+        let (_, first, place) = &described[0];
+        let place = place.clone();
         let file = match self.encoding {
-            BodyEncoding::Multipart => file::value(reporter, wire_name, property, &place, &encoding),
+            BodyEncoding::Multipart => file::value(reporter, wire_name, &located, &encoding)?,
             _ => None,
         };
         let mut lowered = match file {
             Some(file) => file,
             None => {
                 let owner = request.of_field(wire_name);
-                schemas.boxed_value(property, &place, &owner, Context::default())?
+                self.objects.property(schemas, described, &owner, encoding.is_json())?
             }
         };
+        if described.len() > 1 && lowered.documentation.description.is_none() {
+            let mut documented = located.iter().map(|located| documentation::of_schema(located.value));
+            let documented = documented.find(|documentation| documentation.description.is_some());
+            lowered.documentation = documented.unwrap_or_default();
+        }
         if !encoding.is_json() {
             lowered.make_textual(reporter, &place);
         }
-        let is_encoded = file::is_encoded(reporter, property, &place);
+        let is_encoded = located.iter().all(|located| file::is_encoded(reporter, located));
         let style = encoding.style(schemas, &lowered.value, &place, is_encoded)?;
         if !style.is_json() {
             lowered = lowered.without_null_elements();
@@ -278,7 +336,7 @@ impl<'a> Form<'a> {
             true => Some(OCTET_STREAM),
             false => encoding.media_type(),
         };
-        let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
+        let chosen = chosen_name(reporter, first, &lowered.value, &place)?;
         let required = self.objects.required.contains(wire_name);
         Ok(Parameter {
             name: chosen.unwrap_or_else(|| Identifier::from_wire(wire_name, Case::Snake)),

@@ -1,12 +1,12 @@
 //! Objects: structs, type-keyed objects, maps, list envelopes and merged objects.
 
-mod additional;
-mod maps;
+pub(super) mod additional;
+pub(super) mod maps;
 pub(super) mod merged;
 pub(super) mod mode;
 pub(super) mod object_schema;
 mod pages;
-mod properties;
+pub(super) mod properties;
 mod required;
 mod type_keyed;
 
@@ -20,11 +20,11 @@ use crate::names::{Case, Identifier, Scope};
 
 use super::{Context, Schemas};
 
-pub(in crate::lower) use maps::{is_plain, refuse_map};
+pub(in crate::lower) use additional::FIELDS as ADDITIONAL_FIELDS;
+pub(in crate::lower) use maps::{ADDITIONAL_PROPERTIES, is_plain, map_values};
 pub(in crate::lower) use merged::{unwrapped, unwrapped_located};
 use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
-pub(in crate::lower) use properties::access;
 pub(in crate::lower) use required::check_required;
 use required::undescribed;
 
@@ -99,8 +99,8 @@ fn structure<'a>(
         let name = scope.claim_distinct(Identifier::from_wire(wire_name, Case::Snake), wire_name, Case::Snake);
         properties.push(properties::any_json(name, wire_name, place));
     }
-    let parts = std::iter::once((object, pointer));
-    let additional = additional::field(schemas, parts, MergeMode::All, &mut scope, owner, context)?;
+    let parts = [(object, pointer.clone())];
+    let additional = additional::field(schemas, &parts, MergeMode::All, &mut scope, owner, context)?;
     Ok(Object {
         properties,
         additional,

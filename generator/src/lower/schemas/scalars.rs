@@ -59,6 +59,19 @@ fn common_or_secret(one: &Type, other: &Type) -> Option<Type> {
     }
 }
 
+/// Returns the type that represents the values of all scalars: strings, booleans, integers or numbers. Returns `None` if
+/// they are of different kinds, or if there are none.
+pub(super) fn holding_all(types: Vec<Type>) -> Option<Type> {
+    let integers = types.iter().map(|value| match value {
+        Type::Integer(integer) => Some(*integer),
+        _ => None,
+    });
+    match integers.collect::<Option<Vec<Integer>>>() {
+        Some(integers) => integers.into_iter().reduce(Integer::holding).map(Type::Integer),
+        None => common_of_all(types),
+    }
+}
+
 /// Returns the type of an integer without `enum`.
 pub(super) fn integer(integer: &IntegerType, constraints: &Constraints) -> Type {
     Type::Integer(match documentation::format_name(&integer.format).as_deref() {
@@ -122,6 +135,22 @@ pub(in crate::lower) fn plain(specification: &Specification, located: &Located<'
         SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.is_empty().then_some(Type::Number),
         SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.is_empty().then_some(Type::Boolean),
         _ => None,
+    }
+}
+
+/// Returns the type of a scalar, that of its values if it is an enumeration, or `None` for other schemas.
+pub(super) fn listed(specification: &Specification, located: &Located<'_, Schema>) -> Option<Type> {
+    let schema = located.value;
+    match &schema.schema_kind {
+        _ if is_binary(schema) || is_secret(schema) && !is_string(schema) => None,
+        SchemaKind::Type(SchemaType::String(string)) if !string.enumeration.is_empty() => Some(Type::String),
+        SchemaKind::Type(SchemaType::Integer(integer)) if !integer.enumeration.is_empty() => {
+            let of_bounds = documentation::constraints(specification, located);
+            Some(self::integer(integer, &of_bounds))
+        }
+        SchemaKind::Type(SchemaType::Number(_)) => Some(Type::Number),
+        SchemaKind::Type(SchemaType::Boolean(_)) => Some(Type::Boolean),
+        _ => plain(specification, located),
     }
 }
 

@@ -14,10 +14,10 @@ use super::mode::MergeMode;
 use super::properties;
 
 /// The preferred names of the field.
-const FIELDS: [&str; 2] = ["additional", "additional_properties"];
+pub(in crate::lower) const FIELDS: [&str; 2] = ["additional", "additional_properties"];
 
 /// Returns `true` if an object explicitly allows properties that it does not name.
-pub(super) fn is_allowed(object: &ObjectType) -> bool {
+pub(in crate::lower::schemas) fn is_allowed(object: &ObjectType) -> bool {
     match object.additional_properties {
         Some(AdditionalProperties::Any(is_allowed)) => is_allowed,
         Some(AdditionalProperties::Schema(_)) => true,
@@ -27,14 +27,32 @@ pub(super) fn is_allowed(object: &ObjectType) -> bool {
 
 /// Returns the field for the properties that the parts of an object allow and do not name, if one of them does so
 /// explicitly.
-pub(super) fn field<'o, 'a: 'o>(
+pub(super) fn field<'a>(
     schemas: &mut Schemas<'a>,
-    parts: impl Iterator<Item = (&'a ObjectType, &'o Pointer)>,
+    parts: &[(&'a ObjectType, Pointer)],
     mode: MergeMode,
     scope: &mut Scope,
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<Option<Box<Property>>, ErrorGuaranteed> {
+    let lowered = of_parts(schemas, parts, mode, owner, context)?;
+    Ok(lowered.map(|(lowered, place)| {
+        let wanted = FIELDS.map(Identifier::fixed);
+        let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
+        let name = scope.claim_distinct(free.clone(), ADDITIONAL_PROPERTIES, Case::Snake);
+        Box::new(properties::holding(lowered, name, ADDITIONAL_PROPERTIES, place, true))
+    }))
+}
+
+/// Returns the type of the properties that the parts of an object allow and do not name, and its location, if one of
+/// them does so explicitly.
+pub(in crate::lower::schemas) fn of_parts<'a>(
+    schemas: &mut Schemas<'a>,
+    parts: &[(&'a ObjectType, Pointer)],
+    mode: MergeMode,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Option<(LoweredValue, Pointer)>, ErrorGuaranteed> {
     let owner = owner.of_field(FIELDS[0]);
     let mut found: Option<(LoweredValue, Pointer)> = None;
     for (object, pointer) in parts {
@@ -55,12 +73,7 @@ pub(super) fn field<'o, 'a: 'o>(
             },
         });
     }
-    Ok(found.map(|(lowered, place)| {
-        let wanted = FIELDS.map(Identifier::fixed);
-        let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
-        let name = scope.claim_distinct(free.clone(), ADDITIONAL_PROPERTIES, Case::Snake);
-        Box::new(properties::holding(lowered, name, ADDITIONAL_PROPERTIES, place, true))
-    }))
+    Ok(found)
 }
 
 /// Returns the type of the properties that an object allows but does not name: a map, or a free-form object if the
@@ -73,8 +86,8 @@ fn value<'a>(
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let any = LoweredValue::of(Type::FreeForm);
-    match &object.additional_properties {
-        Some(AdditionalProperties::Schema(values)) if !maps::takes_all(schemas.reporter, pointer) => {
+    match maps::values(schemas.reporter, object, pointer) {
+        Some(values) => {
             let (value, constraints) = maps::of_values(schemas, object, values, pointer, owner, context)?;
             Ok(match value {
                 Type::Map(of) if *of == Type::Json => any,
@@ -89,6 +102,6 @@ fn value<'a>(
                 },
             })
         }
-        _ => Ok(any),
+        None => Ok(any),
     }
 }

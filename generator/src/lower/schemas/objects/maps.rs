@@ -4,7 +4,6 @@ use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Type};
-use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, Schemas};
@@ -12,18 +11,26 @@ use crate::lower::schemas::{Context, Schemas};
 use super::required::check_required;
 
 /// The keyword, which is also the wire name of the [`Property`](crate::ir::Property) for additional properties.
-pub(super) const ADDITIONAL_PROPERTIES: &str = "additionalProperties";
+pub(in crate::lower) const ADDITIONAL_PROPERTIES: &str = "additionalProperties";
 
 /// Returns the schema of the values if the object is a map: `additionalProperties` with a schema, and no `properties`.
-pub(super) fn map_values<'a>(
+pub(in crate::lower) fn map_values<'a>(
+    reporter: &Reporter<'_>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+) -> Option<&'a ReferenceOr<Schema>> {
+    values(reporter, object, pointer).filter(|_| object.properties.is_empty())
+}
+
+/// Returns the schema of the values that an object allows under names that the document does not list, unless they can
+/// be anything.
+pub(in crate::lower::schemas) fn values<'a>(
     reporter: &Reporter<'_>,
     object: &'a ObjectType,
     pointer: &Pointer,
 ) -> Option<&'a ReferenceOr<Schema>> {
     match &object.additional_properties {
-        Some(AdditionalProperties::Schema(values)) if object.properties.is_empty() && !takes_all(reporter, pointer) => {
-            Some(values)
-        }
+        Some(AdditionalProperties::Schema(values)) if !takes_all(reporter, pointer) => Some(values),
         _ => None,
     }
 }
@@ -86,16 +93,4 @@ pub(super) fn of_values<'a>(
         ..Constraints::default()
     };
     Ok((Type::Map(Box::new(value.into_element())), constraints))
-}
-
-/// Refuses a map as a part of a form.
-pub(in crate::lower) fn refuse_map(
-    reporter: &Reporter<'_>,
-    object: &ObjectType,
-    pointer: &Pointer,
-) -> Result<(), ErrorGuaranteed> {
-    match map_values(reporter, object, pointer) {
-        Some(_) => reporter.refuse(&pointer.join(ADDITIONAL_PROPERTIES), Unsupported::FormMap),
-        None => Ok(()),
-    }
 }

@@ -6,17 +6,18 @@ use std::cell::Cell;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+use openapiv3::{IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
+use crate::lower::documentation;
 use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, common, common_of_all, enumerations, is_binary, plain_scalar};
+use crate::lower::schemas::context::{Context, Fallback, Merging};
+use crate::lower::schemas::{LoweredValue, Schemas, common, enumerations, scalars};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -65,19 +66,12 @@ pub(in crate::lower::schemas) fn object<'a>(
     context: Context<'_>,
 ) -> Result<Object, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
-    let mut seen: HashSet<&Pointer> = HashSet::new();
-    let parts = objects.iter().flat_map(|object| &object.parts);
-    // Alternatives can have parts in common.
-    let parts: Vec<_> = parts.filter(|(_, pointer)| seen.insert(pointer)).collect();
+    let parts = parts(objects);
     for (object, pointer) in &parts {
         let has = |name: &str| objects.iter().any(|object| object.has(name));
         check_required(reporter, object, pointer, has);
-        for (name, schema) in &object.properties {
-            let place = pointer.join("properties").join(name);
-            properties.entry(name).or_default().push((name, schema, place));
-        }
     }
+    let properties = described(&parts);
     let firsts: Vec<Described<'a>> = properties.values().map(|described| described[0].clone()).collect();
     let mut scope = Scope::with_reserved(RESERVED_FIELDS);
     let names = properties::names_of(reporter, &firsts, &mut scope);
@@ -91,8 +85,7 @@ pub(in crate::lower::schemas) fn object<'a>(
             ..properties::holding(lowered, name, wire_name, place.clone(), is_required)
         })
     }))?;
-    let parts = parts.into_iter().map(|(object, pointer)| (*object, pointer));
-    let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
+    let additional = additional::field(schemas, &parts, mode, &mut scope, owner, context)?;
     Ok(Object {
         properties,
         additional,
@@ -100,8 +93,29 @@ pub(in crate::lower::schemas) fn object<'a>(
     })
 }
 
+/// Returns the parts of several objects. Alternatives can have parts in common.
+pub(in crate::lower::schemas) fn parts<'a>(objects: &[ObjectSchema<'a>]) -> Vec<(&'a ObjectType, Pointer)> {
+    let mut seen: HashSet<&Pointer> = HashSet::new();
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    parts.filter(|(_, pointer)| seen.insert(pointer)).cloned().collect()
+}
+
+/// Returns the properties of all parts, each with all of its descriptions, in the order of the first ones.
+pub(in crate::lower::schemas) fn described<'a>(
+    parts: &[(&'a ObjectType, Pointer)],
+) -> IndexMap<&'a str, Vec<Described<'a>>> {
+    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
+    for (object, pointer) in parts {
+        for (name, schema) in &object.properties {
+            let place = pointer.join("properties").join(name);
+            properties.entry(name).or_default().push((name, schema, place));
+        }
+    }
+    properties
+}
+
 /// Returns the direction in which a property of several objects is sent.
-fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
+pub(in crate::lower::schemas) fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
     let of_all = all
         .iter()
         .map(|(_, schema, place)| properties::access(reporter, schema, place));
@@ -115,9 +129,9 @@ fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -
     })
 }
 
-/// Lowers a property that several objects have. Enumerations and objects are merged. Other types are combined in an
-/// `allOf`, and must be equal in alternatives.
-fn value<'a>(
+/// Lowers a property that several objects have. Enumerations, objects and the elements of arrays are merged. Other types
+/// are combined in an `allOf`; in alternatives, they must have a type in common, or the context decides.
+pub(in crate::lower::schemas) fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
     mode: MergeMode,
@@ -141,11 +155,10 @@ fn value<'a>(
     if located.len() < all.len() || is_same {
         return agreed(schemas, all, nullable, owner, context);
     }
-    let texts: Option<Vec<&StringType>> = located.iter().map(|schema| enumeration(schema.value)).collect();
-    if let Some(texts) = texts {
-        let shape = merged_enumeration(reporter, &texts, &located)?;
+    if let Some(merged) = merged_enumeration(reporter, &located, mode) {
+        let shape = Shape::Enumeration(merged?);
         schemas.deeper(place, context)?;
-        let model = field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(shape)))?;
+        let model = field_model(schemas, place, owner, |_, _| Ok(shape))?;
         return Ok(of_model(model, nullable));
     }
     let objects = located.iter().map(|schema| ObjectSchema::one(reporter, schema));
@@ -158,17 +171,74 @@ fn value<'a>(
             let lowered = conjunction::value(schemas, &located, place, owner, context)?;
             Ok(LoweredValue { nullable, ..lowered })
         }
-        None if located.iter().all(|schema| is_text(schema.value)) => {
-            let types = located
-                .iter()
-                .map(|schema| plain_scalar(reporter.specification, schema).unwrap_or(Type::String));
-            Ok(LoweredValue {
-                nullable,
-                ..LoweredValue::of(common_of_all(types).unwrap_or(Type::String))
-            })
-        }
-        None => agreed(schemas, all, nullable, owner, context),
+        None => alternative(schemas, all, &located, nullable, owner, context),
     }
+}
+
+/// Lowers a property that alternatives describe, other than an object or an enumeration.
+fn alternative<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[Described<'a>],
+    located: &[Located<'a, Schema>],
+    nullable: bool,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let specification = schemas.reporter.specification;
+    let (_, _, place) = &all[0];
+    let scalars = located.iter().map(|schema| scalars::listed(specification, schema));
+    if let Some(types) = scalars.collect::<Option<Vec<Type>>>() {
+        let is_plain = |value: &Type| {
+            let mut located = located.iter();
+            !value.is_plain_string()
+                && located.all(|schema| scalars::plain(specification, schema).as_ref() == Some(value))
+        };
+        let found = match scalars::holding_all(types) {
+            // The first description counts.
+            Some(value) if is_plain(&value) => None,
+            Some(value) => Some(Ok(LoweredValue::of(value))),
+            None if context.fallback == Fallback::Text => conjunction::disagreement(schemas, located, place, context),
+            None => None,
+        };
+        return match found {
+            Some(found) => found.map(|found| LoweredValue { nullable, ..found }),
+            None => agreed(schemas, all, nullable, owner, context),
+        };
+    }
+    let reporter = schemas.reporter;
+    let is_same = located.iter().all(|schema| is_same_type(reporter, schema, &located[0]));
+    let Some(items) = items(all, located).filter(|_| !is_same) else {
+        return agreed(schemas, all, nullable, owner, context);
+    };
+    let context = schemas.deeper(place, context)?;
+    let item = match items.as_slice() {
+        [] => Type::Json,
+        items => value(schemas, items, MergeMode::Any, owner, context)?.into_element(),
+    };
+    Ok(LoweredValue {
+        nullable,
+        documentation: documentation::of_schema(located[0].value),
+        ..LoweredValue::of(Type::Array(Box::new(item)))
+    })
+}
+
+/// Returns the schemas of the elements if all schemas are arrays. If the elements of one array can be any value, there
+/// are none.
+fn items<'a>(all: &[Described<'a>], located: &[Located<'a, Schema>]) -> Option<Vec<Described<'a>>> {
+    let (name, ..) = all.first()?;
+    let mut items = Vec::with_capacity(located.len());
+    for schema in located {
+        let SchemaKind::Type(SchemaType::Array(array)) = &schema.value.schema_kind else {
+            return None;
+        };
+        items.push(
+            array
+                .items
+                .as_ref()
+                .map(|items| (*name, items, schema.pointer.join("items"))),
+        );
+    }
+    Some(items.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default())
 }
 
 /// Returns `true` if properties of the same name have types that can be merged.
@@ -180,13 +250,7 @@ fn agree_within<'a>(reporter: &Reporter<'a>, objects: &[ObjectSchema<'a>], depth
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
-    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
-    for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
-        for (name, schema) in &object.properties {
-            let place = pointer.join("properties").join(name);
-            properties.entry(name).or_default().push((name, schema, place));
-        }
-    }
+    let properties = described(&parts(objects));
     let mut shared = properties.values().filter(|described| described.len() > 1);
     shared.all(|described| {
         let Some(rest) = left.get().checked_sub(1) else {
@@ -285,42 +349,122 @@ fn agreed<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let reporter = schemas.reporter;
     let mut lower = |(_, schema, place): &Described<'a>| {
         let context = schemas.deeper(place, context)?;
         schemas.boxed_value(schema, place, owner, context)
     };
     let mut first = lower(&all[0])?;
     for described in &all[1..] {
-        let Some(value) = common(&first.value, &lower(described)?.value) else {
-            let (_, _, place) = described;
-            return reporter.refuse(place, Unsupported::Disagreement);
+        let other = lower(described)?;
+        let is_any_object = |value: &Type| matches!(value, Type::Map(_) | Type::FreeForm);
+        first.value = match common(&first.value, &other.value) {
+            Some(value) => value,
+            None if is_any_object(&first.value) && is_any_object(&other.value) => Type::FreeForm,
+            None => return disagreement(schemas, all, described, nullable, context),
         };
-        first.value = value;
     }
     Ok(LoweredValue { nullable, ..first })
 }
 
-/// Returns an enumeration with the values of all enumerations.
-fn merged_enumeration(
-    reporter: &Reporter<'_>,
-    texts: &[&StringType],
-    located: &[Located<'_, Schema>],
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let mut merged = StringType::default();
-    merged
-        .enumeration
-        .extend(texts.iter().flat_map(|text| text.enumeration.iter().cloned()));
-    let extensions = chosen_names(reporter, located.iter(), &merged.enumeration)?;
-    enumerations::strings(reporter, &merged, &extensions, &located[0].pointer)
+/// Lowers a property whose types differ. `other` is the first description that differs from an earlier one.
+fn disagreement<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[Described<'a>],
+    (_, _, place): &Described<'a>,
+    nullable: bool,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let fault = match context.fallback {
+        Fallback::Refused => Unsupported::Disagreement,
+        Fallback::Text => Unsupported::FormDisagreement,
+        Fallback::Json => {
+            let located = all
+                .iter()
+                .map(|(_, schema, place)| unwrapped(reporter, schema, place).0);
+            let located = located.collect::<Option<Vec<_>>>();
+            let (_, _, first) = &all[0];
+            match located.and_then(|located| conjunction::disagreement(schemas, &located, first, context)) {
+                Some(found) => {
+                    return found.map(|found| LoweredValue {
+                        nullable: nullable || found.nullable,
+                        ..found
+                    });
+                }
+                None => Unsupported::Disagreement,
+            }
+        }
+    };
+    reporter.refuse(place, fault)
 }
 
-/// Returns the extension with the names that several enumerations choose for `values`. The last name of a value counts,
-/// as the last description of a property does.
+/// Returns an enumeration with the values of all enumerations, or `None` if one of the schemas is no enumeration, or if
+/// their values have different types. Those of numbers are only merged in alternatives.
+fn merged_enumeration(
+    reporter: &Reporter<'_>,
+    located: &[Located<'_, Schema>],
+    mode: MergeMode,
+) -> Option<Result<Enumeration, ErrorGuaranteed>> {
+    let pointer = &located.first()?.pointer;
+    let kinds = || located.iter().map(|located| &located.value.schema_kind);
+    let texts: Option<Vec<&StringType>> = located.iter().map(|schema| enumeration(schema.value)).collect();
+    if let Some(texts) = texts {
+        let listed = texts.iter().flat_map(|text| text.enumeration.iter().cloned());
+        let merged = StringType {
+            enumeration: listed.collect(),
+            ..StringType::default()
+        };
+        let extensions = chosen_names(reporter, located.iter(), &merged.enumeration);
+        return Some(extensions.and_then(|names| enumerations::strings(reporter, &merged, &names, pointer)));
+    }
+    if mode == MergeMode::All {
+        return None;
+    }
+    let integers = kinds().map(|kind| match kind {
+        SchemaKind::Type(SchemaType::Integer(integer)) if !integer.enumeration.is_empty() => Some(integer),
+        _ => None,
+    });
+    if let Some(integers) = integers.collect::<Option<Vec<&IntegerType>>>() {
+        let merged = IntegerType {
+            enumeration: integers
+                .iter()
+                .flat_map(|integer| integer.enumeration.clone())
+                .collect(),
+            ..IntegerType::default()
+        };
+        let extensions = names_of_values(reporter, located.iter(), |_| true);
+        return Some(extensions.and_then(|names| enumerations::integers(reporter, &merged, &names, pointer)));
+    }
+    let numbers = kinds().map(|kind| match kind {
+        SchemaKind::Type(SchemaType::Number(number)) if !number.enumeration.is_empty() => Some(number),
+        _ => None,
+    });
+    let numbers = numbers.collect::<Option<Vec<&NumberType>>>()?;
+    let merged = NumberType {
+        enumeration: numbers.iter().flat_map(|number| number.enumeration.clone()).collect(),
+        ..NumberType::default()
+    };
+    let extensions = names_of_values(reporter, located.iter(), |_| true);
+    Some(extensions.and_then(|names| enumerations::numbers(reporter, &merged, &names, pointer)))
+}
+
+/// Returns the extension with the names that several enumerations of strings choose for `values`.
 fn chosen_names<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
     values: &[Option<String>],
+) -> Result<Extensions, ErrorGuaranteed> {
+    names_of_values(reporter, enumerations, |name| {
+        values.iter().flatten().any(|value| value == name)
+    })
+}
+
+/// Returns the extension with the names that several enumerations choose for the values that are wanted. The last name
+/// of a value counts, as the last description of a property does.
+fn names_of_values<'l, 'a: 'l>(
+    reporter: &Reporter<'_>,
+    enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
+    is_wanted: impl Fn(&str) -> bool,
 ) -> Result<Extensions, ErrorGuaranteed> {
     let mut names = Map::new();
     for located in enumerations {
@@ -333,7 +477,7 @@ fn chosen_names<'l, 'a: 'l>(
         let has = |values: &[Option<String>], name: &str| values.iter().flatten().any(|value| value == name);
         let own = enumeration(located.value).map_or(&[][..], |text| &text.enumeration);
         // A name without a value is kept, so that it is reported.
-        let chosen = chosen.iter().filter(|(name, _)| has(values, name) || !has(own, name));
+        let chosen = chosen.iter().filter(|(name, _)| is_wanted(name) || !has(own, name));
         names.extend(chosen.map(|(value, name)| (value.clone(), name.clone())));
     }
     let names = (!names.is_empty()).then(|| (RUST_NAMES.to_owned(), Value::Object(names)));
@@ -359,10 +503,7 @@ fn inner<'a>(
         pointers,
         outer: context.merging,
     };
-    let context = Context {
-        merging: Some(&merging),
-        ..schemas.deeper(place, context)?
-    };
+    let context = schemas.deeper(place, context)?.in_merged(&merging);
     field_model(schemas, place, owner, |schemas, owner| {
         object(schemas, objects, mode, owner, context).map(Shape::Object)
     })
@@ -389,11 +530,6 @@ fn of_model(id: ModelId, nullable: bool) -> LoweredValue {
 /// Returns `true` if a schema allows `null`.
 pub(in crate::lower::schemas) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enumeration(schema).is_some_and(|text| text.enumeration.contains(&None))
-}
-
-/// Returns `true` for a string that is not binary.
-fn is_text(schema: &Schema) -> bool {
-    matches!(schema.schema_kind, SchemaKind::Type(SchemaType::String(_))) && !is_binary(schema)
 }
 
 fn enumeration(schema: &Schema) -> Option<&StringType> {

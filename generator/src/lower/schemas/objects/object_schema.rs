@@ -118,10 +118,15 @@ impl<'a> ObjectSchema<'a> {
         reporter: &Reporter<'a>,
         located: &Located<'a, Schema>,
     ) -> Option<Vec<Self>> {
-        let found = Self::all_located(reporter, located)?;
-        let (first, others) = found.split_first()?;
-        let is_same = |other: &Self| other.described().eq(first.described());
-        others.iter().all(is_same).then_some(found)
+        Self::all_located(reporter, located).filter(|found| Self::are_same(found))
+    }
+
+    /// Returns `true` if objects differ only in the properties that they require.
+    pub(in crate::lower::schemas) fn are_same(objects: &[Self]) -> bool {
+        objects.split_first().is_some_and(|(first, others)| {
+            let is_same = |other: &Self| other.described().eq(first.described());
+            others.iter().all(is_same)
+        })
     }
 
     /// Returns the locations of the parts that describe properties.

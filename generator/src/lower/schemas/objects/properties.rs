@@ -16,7 +16,7 @@ use super::maps;
 const MAXIMUM_SCHEMAS: usize = 100;
 
 /// A property in a schema: its name on the wire, its schema and the schema's location.
-pub(super) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
+pub(in crate::lower) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
 
 /// Lowers a property with the given Rust name.
 pub(super) fn property<'a>(
@@ -38,11 +38,7 @@ pub(super) fn property<'a>(
 
 /// Returns the direction in which a property is sent. A schema that is both `readOnly` and `writeOnly`, which OpenAPI
 /// forbids, is sent in both.
-pub(in crate::lower) fn access<'a>(
-    reporter: &Reporter<'a>,
-    schema: &'a ReferenceOr<Box<Schema>>,
-    place: &Pointer,
-) -> Access {
+pub(super) fn access<'a>(reporter: &Reporter<'a>, schema: &'a ReferenceOr<Box<Schema>>, place: &Pointer) -> Access {
     let mut left = MAXIMUM_SCHEMAS;
     match reporter.specification.resolve_boxed(schema, place) {
         Ok(located) => access_of(reporter, &located, &mut left),

@@ -14,7 +14,7 @@ use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations, is_secret, plain_scalar};
+use crate::lower::schemas::{Context, Fallback, LoweredValue, Schemas, enumerations, is_secret, plain_scalar};
 use crate::resolve::{Located, Specification};
 use crate::warning::{Contradiction, Warning};
 
@@ -127,11 +127,9 @@ fn of_kind<'a>(
         if [*first, *other].contains(&Kind::Alternatives) {
             return schemas.reporter.refuse(place, Unsupported::CombinedAlternatives);
         }
-        let is_secret = all
-            .iter()
-            .any(|(_, located)| contains_secret(schemas.reporter.specification, &located.pointer));
+        let is_secret = has_secret(schemas, all);
         let (one, other) = ((*first, &of_first.pointer), (*other, &of_other.pointer));
-        return contradiction(schemas, one, other, place, is_secret);
+        return contradiction(schemas, one, other, place, is_secret, context.fallback);
     }
     let located: Vec<&Located<'a, Schema>> = all.iter().map(|(_, located)| located).collect();
     match first {
@@ -145,6 +143,34 @@ fn of_kind<'a>(
             schemas.located(strictest, owner, context)
         }
     }
+}
+
+/// Lowers a value that alternatives describe with different types. Returns `None` if they are of the same kind, or if
+/// one of them is any value or has alternatives itself.
+pub(super) fn disagreement<'a>(
+    schemas: &Schemas<'a>,
+    all: &[Located<'a, Schema>],
+    place: &Pointer,
+    context: Context<'_>,
+) -> Option<Result<LoweredValue, ErrorGuaranteed>> {
+    let described = all
+        .iter()
+        .map(|located| Some((kind(schemas, located)?, located.clone())));
+    let described: Vec<(Kind, Located<'a, Schema>)> = described.collect::<Option<_>>()?;
+    if described.iter().any(|(kind, _)| *kind == Kind::Alternatives) {
+        return None;
+    }
+    let (first, of_first) = described.first()?;
+    let (other, of_other) = described.iter().find(|(kind, _)| kind != first)?;
+    let is_secret = has_secret(schemas, &described);
+    let (one, other) = ((*first, &of_first.pointer), (*other, &of_other.pointer));
+    Some(contradiction(schemas, one, other, place, is_secret, context.fallback))
+}
+
+/// Returns `true` if one of the schemas contains a secret.
+fn has_secret(schemas: &Schemas<'_>, all: &[(Kind, Located<'_, Schema>)]) -> bool {
+    all.iter()
+        .any(|(_, located)| contains_secret(schemas.reporter.specification, &located.pointer))
 }
 
 /// Returns `true` if a schema, or one that it contains or refers to, describes a secret.
@@ -170,8 +196,8 @@ fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
     false
 }
 
-/// Warns about two schemas that describe a value with different types, and returns any value. A value with a secret is
-/// refused, because any value can be printed.
+/// Warns about two schemas that describe a value with different types, and returns any value, or any text. A value with
+/// a secret is refused, because any value can be printed.
 ///
 /// The fault is at the first of them, or at `place` if the first is a component, which other values may use too.
 fn contradiction(
@@ -180,6 +206,7 @@ fn contradiction(
     (other, second): (Kind, &Pointer),
     place: &Pointer,
     is_secret: bool,
+    fallback: Fallback,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let is_here = first.below(place).is_some();
     let tokens: Vec<String> = first.tokens().collect();
@@ -200,8 +227,13 @@ fn contradiction(
     if is_secret {
         return Err(schemas.reporter.report(place, contradiction));
     }
-    schemas.reporter.warn(place, Warning::Contradiction(contradiction));
-    Ok(LoweredValue::any())
+    let is_text = fallback == Fallback::Text;
+    let warning = Warning::Contradiction { contradiction, is_text };
+    schemas.reporter.warn(place, warning);
+    Ok(match is_text {
+        true => LoweredValue::of(Type::String),
+        false => LoweredValue::any(),
+    })
 }
 
 /// Returns a key that orders stricter schemas first: those with fewer listed values, then integers before numbers.
