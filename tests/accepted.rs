@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::thread;
 
 use crateform::diagnostic::{Diagnostics, Pointer};
-use crateform::ir::{Api, Shape, Type, UrlPart};
+use crateform::ir::{Api, Format, Integer, Shape, Type, UrlPart};
 use crateform::load::{Document, MAXIMUM_DEPTH};
 use crateform::overlay::Overlay;
 use crateform::{convert, emit, format, lower, resolve};
@@ -237,6 +237,17 @@ fn bounds_beyond_64_bits() {
         ("maximum: 18446744073709551615", "i128"),
         ("minimum: -1, maximum: 18446744073709551615", "i128"),
         ("minimum: 0, maximum: 99999999999999999999", "i128"),
+        // These bounds are the limits of types as floating-point numbers, but not in the text.
+        ("minimum: 0, maximum: 9223372036854775808", "u64"),
+        ("maximum: 9223372036854775808", "i128"),
+        ("maximum: 9223372036854775808, exclusiveMaximum: true", "i64"),
+        ("minimum: -9223372036854775809", "i128"),
+        ("minimum: -9223372036854775809, exclusiveMinimum: true", "i64"),
+        ("minimum: 0, maximum: 18446744073709551616", "i128"),
+        (
+            "minimum: 0, maximum: 18446744073709551616, exclusiveMaximum: true",
+            "u64",
+        ),
         ("minimum: 0, maximum: 170141183460469231731687303715884105727", "i128"),
         ("minimum: 0, maximum: 340282366920938463463374607431768211455", "u128"),
         ("minimum: 0, maximum: 1e50", "i128"),
@@ -255,6 +266,208 @@ fn bounds_beyond_64_bits() {
             .collect();
         assert_eq!(types, [expected], "{keywords}");
         assert!(warnings.is_empty(), "{keywords}: {warnings:?}");
+    }
+}
+
+/// The digits are in the text of the document, which is JSON or YAML, or in that of an overlay.
+#[test]
+fn digits_of_bounds_in_json_and_overlays() {
+    let maximum = |api: &Api| {
+        let mut properties = api.models.iter().flat_map(|model| model.shape.properties());
+        let property = properties.next().expect("the lamp has a property");
+        (property.value.clone(), property.constraints.maximum.clone())
+    };
+    let expected = (
+        Type::Integer(Integer::I128),
+        Some(("18446744073709551617".to_owned(), false)),
+    );
+    let json = r##"{ "openapi": "3.1.0", "info": { "title": "Lamps", "version": "1" },
+        "servers": [{ "url": "https://lamps.example" }],
+        "paths": { "/lamps": { "get": { "responses": { "200": { "description": "The lamp.", "content": {
+            "application/json": { "schema": { "$ref": "#/components/schemas/Lamp" } } } } } } } },
+        "components": { "schemas": { "Lamp": { "type": "object", "properties": {
+            "level": { "type": ["integer", "null"], "minimum": 0, "maximum": 18446744073709551617 } } } } } }"##;
+    assert_eq!(maximum(&accepted(json)), expected);
+    let schema = "{ type: integer, minimum: 0 }";
+    let overlay = "overlay: 1.0.0\ninfo: { title: Bounds, version: '1' }\nactions:\n  \
+                   - target: $..colour\n    update: { maximum: 18446744073709551617 }\n";
+    let api = generate(&with_colour(schema), &[overlay]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    assert_eq!(maximum(&api), expected);
+}
+
+/// Enumerations have 64-bit integers and floating-point numbers.
+#[test]
+fn enumerated_numbers_with_more_digits() {
+    let wide = |value: &str| format!("the `enum` value {value} does not fit in a signed 64-bit integer");
+    let rounded = |value: &str| format!("the `enum` value {value} has more digits than a floating-point number");
+    let ignored = |value: &str| {
+        format!("the `enum` value {value} is beyond the signed 64-bit integers, but the schema's type is integer")
+    };
+    for (schema, expected, warning) in [
+        (
+            "type: integer, enum: [1, 9223372036854775808]",
+            Some(Integer::U64),
+            wide("9223372036854775808"),
+        ),
+        (
+            "enum: [1, 18446744073709551616]",
+            Some(Integer::I128),
+            wide("18446744073709551616"),
+        ),
+        (
+            "enum: [-9223372036854775809, null]",
+            Some(Integer::I128),
+            wide("-9223372036854775809"),
+        ),
+        (
+            "enum: [0, 200000000000000000000000000000000000001]",
+            Some(Integer::U128),
+            wide("200000000000000000000000000000000000001"),
+        ),
+        (
+            "enum: [automatic, 18446744073709551617]",
+            Some(Integer::I128),
+            wide("18446744073709551617"),
+        ),
+        (
+            "type: integer, format: uint64, enum: [18446744073709551615]",
+            Some(Integer::U64),
+            wide("18446744073709551615"),
+        ),
+        (
+            "type: integer, format: int64, enum: [1, 9223372036854775809]",
+            None,
+            ignored("9223372036854775809"),
+        ),
+        (
+            "type: integer, enum: [1, 1000000000000000000000000000000000000001]",
+            None,
+            ignored("1000000000000000000000000000000000000001"),
+        ),
+        (
+            "type: number, enum: [0.5, 18446744073709551617]",
+            None,
+            rounded("18446744073709551617"),
+        ),
+        (
+            "type: number, enum: [0.5, 9007199254740993]",
+            None,
+            rounded("9007199254740993"),
+        ),
+        (
+            "type: number, enum: [0.1000000000000000055]",
+            None,
+            rounded("0.1000000000000000055"),
+        ),
+    ] {
+        let (api, warnings) = accepted_with_warnings(&with_colour(&format!("{{ {schema} }}")));
+        assert_eq!(warnings, [warning], "{schema}");
+        let properties = api.models.iter().flat_map(|model| model.shape.properties());
+        let integers: Vec<Integer> = properties
+            .filter_map(|property| match property.value {
+                Type::Integer(integer) => Some(integer),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(integers, Vec::from_iter(expected), "{schema}");
+    }
+    accepted_without_warning(&with_colour(
+        "{ type: number, enum: [0.5, 0.1, 1.50, 1e20, 100000000000000000000, 9007199254740992] }",
+    ));
+}
+
+/// An alternative that only allows `null` makes the value nullable.
+#[test]
+fn alternatives_of_null() {
+    for (version, schema, null) in [
+        ("3.0.3", "oneOf: [{ type: string }, { enum: [null] }]", "{}"),
+        (
+            "3.0.3",
+            "oneOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",
+            "{ enum: [null] }",
+        ),
+        (
+            "3.0.3",
+            "anyOf: [{ $ref: '#/components/schemas/Nothing' }, { type: string }]",
+            "{ enum: [null, null] }",
+        ),
+        (
+            "3.0.3",
+            "nullable: true, oneOf: [{ $ref: '#/components/schemas/Nothing' }, { type: string }]",
+            "{ enum: [null] }",
+        ),
+        (
+            "3.0.3",
+            "anyOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",
+            "{ allOf: [{ enum: [null] }, { description: Nothing. }] }",
+        ),
+        (
+            "3.1.0",
+            "oneOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",
+            "{ type: 'null' }",
+        ),
+        (
+            "3.1.0",
+            "anyOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",
+            "{ const: null }",
+        ),
+        (
+            "3.1.0",
+            "oneOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",
+            "{ enum: [null] }",
+        ),
+        ("3.1.0", "anyOf: [{ type: string }, { const: null }]", "{}"),
+    ] {
+        let components = format!("components: {{ schemas: {{ Nothing: {null} }} }}\n");
+        let text = with_colour(&format!("{{ {schema} }}")).replacen("3.0.3", version, 1) + &components;
+        let (api, warnings) = accepted_with_warnings(&text);
+        let colour = api.models.iter().flat_map(|model| model.shape.properties()).next();
+        let colour = colour.map(|property| (&property.value, property.nullable));
+        assert_eq!(colour, Some((&Type::String, true)), "{schema}, {null}");
+        assert!(warnings.is_empty(), "{schema}, {null}: {warnings:?}");
+    }
+}
+
+/// The members of an `allOf` inside of another one describe the value as well.
+#[test]
+fn nested_all_of() {
+    for (schema, expected, has_warning) in [
+        (
+            "allOf: [{ type: string }, { allOf: [{ type: string, format: date }, { minLength: 1 }] }]",
+            Type::Text(Format::Date),
+            false,
+        ),
+        (
+            "allOf: [{ type: number }, { allOf: [{ type: number }, { type: integer }] }]",
+            Type::Integer(Integer::I64),
+            false,
+        ),
+        (
+            "allOf: [{ type: string }, { allOf: [{ type: integer }, { type: boolean }] }]",
+            Type::Json,
+            true,
+        ),
+        (
+            "allOf: [{ type: string }, { allOf: [{ allOf: [{ type: string }, { type: array }] }, { type: string }] }]",
+            Type::Json,
+            true,
+        ),
+        (
+            "allOf: [{ type: string }, { allOf: [{ type: string }, { minLength: 1 }], x-sensitive: true }]",
+            Type::Secret,
+            false,
+        ),
+    ] {
+        let (api, warnings) = accepted_with_warnings(&with_colour(&format!("{{ {schema} }}")));
+        let colour = api.models.iter().flat_map(|model| model.shape.properties()).next();
+        assert_eq!(colour.map(|property| &property.value), Some(&expected), "{schema}");
+        assert_eq!(warnings.len(), usize::from(has_warning), "{schema}: {warnings:?}");
+        assert!(
+            warnings
+                .iter()
+                .all(|warning| warning.starts_with("the value is a string here but ")),
+            "{warnings:?}"
+        );
     }
 }
 

@@ -109,6 +109,15 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
     files
 }
 
+/// Returns the items of the runtime that users of a client see: the name, the kind, and the path of the file.
+pub(crate) fn runtime_items(api: &Api) -> Vec<(&'static str, &'static str, String)> {
+    let mut items = Runtime::of(api).items();
+    if let OutputLayout::Module(_) = api.layout {
+        items.iter_mut().for_each(|(_, _, path)| *path = in_module(path));
+    }
+    items
+}
+
 /// Converts the path of a file of a crate to its path in a module.
 fn in_module(path: &str) -> String {
     match path.strip_prefix("src/") {

@@ -97,7 +97,8 @@ impl Document {
 
     /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
     ///
-    /// An integer that does not fit in 64 bits becomes the closest floating-point number.
+    /// An integer that does not fit in 64 bits becomes the closest floating-point number; the generator reads its digits
+    /// from the text.
     ///
     /// ```
     /// use crateform::diagnostic::Pointer;
@@ -329,6 +330,15 @@ impl Document {
     /// Returns the value at `pointer`, if it exists.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
         pointer.find(&self.value)
+    }
+
+    /// Returns the digits of the integer at `pointer`, or of another number that [`Value`] rounds.
+    pub(crate) fn digits(&self, pointer: &Pointer) -> Option<Cow<'_, str>> {
+        match self.at(pointer)? {
+            Value::Number(number) if number.is_f64() => self.places().get(pointer)?.exact().map(Cow::Borrowed),
+            Value::Number(number) => Some(Cow::Owned(number.to_string())),
+            _ => None,
+        }
     }
 
     /// Returns the place of the value at `pointer`: of a scalar itself, or of the key of a mapping or sequence.

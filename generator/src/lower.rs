@@ -94,6 +94,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }
+    operations::mark_expanded(&mut models, &resources);
     let security_schemes = security::schemes(reporter, &resources);
     let default_security = security::most_frequent(&resources);
     let operations = || resources.iter().flat_map(|resource| &resource.operations);

@@ -3,6 +3,8 @@
 //! Names are derived from the outline. A slice keeps the outline of the whole document, so that its
 //! operations and types get the same names.
 
+mod list;
+
 use serde_json::Value;
 
 use crate::structure::is_method;
@@ -17,7 +19,7 @@ pub struct Outline {
 /// The shape of the response to `GET`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseShape {
-    /// An array, or a list envelope: an object whose `object` is `list`.
+    /// An array, or an envelope: an object around an array.
     List,
     /// Anything else.
     Other,
@@ -62,23 +64,20 @@ fn response_shape(document: &Value, get: &Value) -> ResponseShape {
     let mut responses = responses.into_iter().flatten();
     let success = responses.find(|(status, _)| status.starts_with('2'));
     let is_list = || {
-        let content = resolved(document, success?.1)?
-            .get("content")?
-            .get("application/json")?;
+        let content = resolved(document, success?.1)?.get("content")?.as_object()?;
+        let (_, content) = content.iter().find(|(media_type, _)| is_json(media_type))?;
         let schema = resolved(document, content.get("schema")?)?;
-        if schema.get("type").is_some_and(|kind| kind == "array") {
-            return Some(true);
-        }
-        let kind = resolved(document, schema.get("properties")?.get("object")?)?;
-        match kind.get("const") {
-            Some(value) => Some(value == "list"),
-            None => Some(kind.get("enum")?.as_array()?.as_slice() == ["list"]),
-        }
+        Some(list::is_list(document, schema))
     };
     match is_list() {
         Some(true) => ResponseShape::List,
         _ => ResponseShape::Other,
     }
+}
+
+/// Returns `true` if a media type can be JSON.
+fn is_json(media_type: &str) -> bool {
+    media_type.contains("json") || media_type.starts_with("*/*")
 }
 
 /// Resolves at most one `$ref`. Later stages check the references.

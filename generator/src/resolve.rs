@@ -105,6 +105,13 @@ impl Specification {
         self.document.at(&self.original(pointer))
     }
 
+    /// Returns the digits of an integer that the object at a pointer has, or of another number that a floating-point
+    /// number represents with other digits, as the document has it.
+    pub fn digits(&self, pointer: &Pointer, keyword: &str) -> Option<String> {
+        let digits = self.document.digits(&self.original(pointer).join(keyword));
+        digits.map(std::borrow::Cow::into_owned)
+    }
+
     /// Returns the location in the original document, without repairs.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
         match &self.repaired {

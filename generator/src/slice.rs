@@ -19,6 +19,7 @@ mod cut;
 mod exclusion;
 mod fault;
 mod operations;
+mod part;
 mod pattern;
 mod reach;
 mod selection;
@@ -128,7 +129,7 @@ impl Slice {
     ///
     /// Returns the errors of [`Slice::json`].
     pub fn yaml(&self) -> Result<String, TextError> {
-        text::yaml(&self.document.value)
+        text::yaml(&self.document)
     }
 
     /// Returns the slice as indented JSON.
@@ -137,7 +138,7 @@ impl Slice {
     ///
     /// Returns an error if the text does not parse as the same document. This is always a bug in the generator.
     pub fn json(&self) -> Result<String, TextError> {
-        text::json(&self.document.value)
+        text::json(&self.document)
     }
 
     /// Returns how each component called `name` is reached. `section/name` limits the result to one section.
@@ -166,8 +167,8 @@ impl Slice {
 /// Returns the text of a document as JSON or YAML.
 pub(crate) fn text_of(document: &Document, is_json: bool) -> Result<String, TextError> {
     match is_json {
-        true => text::json(&document.value),
-        false => text::yaml(&document.value),
+        true => text::json(document),
+        false => text::yaml(document),
     }
 }
 

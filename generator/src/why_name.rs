@@ -7,6 +7,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! match Generator::new("openapi.yaml").lowered()?.why_name("LampShade") {
 //!     WhyName::Emitted(items) => items.iter().for_each(|item| println!("{item}")),
+//!     WhyName::Runtime(item) => println!("{item}"),
 //!     WhyName::Unknown(nearest) => println!("nothing has this name, but {nearest:?}"),
 //! }
 //! # Ok(())
@@ -18,6 +19,7 @@ mod items;
 mod reasons;
 
 use crate::diagnostic::{FilePlace, Pointer};
+use crate::emit;
 use crate::lower::Lowered;
 use crate::names::Identifier;
 use crate::slice::suggestions;
@@ -29,8 +31,21 @@ use item::Item;
 pub enum WhyName {
     /// The emitted items with the name.
     Emitted(Vec<NamedItem>),
+    /// An item of the code that generated clients share has the name.
+    Runtime(RuntimeItem),
     /// Nothing has the name; these names are the most similar ones.
     Unknown(Vec<String>),
+}
+
+/// An item of the code that generated clients share, whose name does not come from the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuntimeItem {
+    /// The name.
+    pub name: &'static str,
+    /// The kind of the item, such as `type` or `trait`.
+    pub kind: &'static str,
+    /// The path of the file of the client that contains it.
+    pub file: String,
 }
 
 /// An emitted item, and why it has its name.
@@ -53,15 +68,29 @@ pub struct NamedItem {
 impl Lowered {
     /// Returns the emitted items with a name: for each, the part of the document that names it, and the rules.
     ///
-    /// The `r#` of a raw identifier may be left out.
+    /// The name can be written as in code: `Lamp`, `models::Lamp`, `lamps.create` or `client.lamps().create()`. The `r#`
+    /// of a raw identifier may be left out.
     pub fn why_name(&self, name: &str) -> WhyName {
-        let name = name.trim_start_matches("r#");
+        let path = path(name);
+        let (name, outer) = path.split_last().unwrap_or((&"", &[]));
         let all = items::of(self);
-        let asked = all.iter().filter(|item| item.name.unraw() == name);
+        let asked = all
+            .iter()
+            .filter(|item| item.name.unraw() == *name && item.is_below(outer));
         let named: Vec<NamedItem> = asked.map(|item| self.named(item)).collect();
-        match named.is_empty() {
-            true => WhyName::Unknown(suggestions(name, all.iter().map(|item| item.name.as_str()))),
-            false => WhyName::Emitted(named),
+        if !named.is_empty() {
+            return WhyName::Emitted(named);
+        }
+        let of_runtime = emit::runtime_items(&self.api);
+        let of_document = all.iter().map(|item| item.name.as_str());
+        let names = of_document.chain(of_runtime.iter().map(|(name, ..)| *name));
+        let suggested = suggestions(name, names);
+        let mut asked = of_runtime
+            .into_iter()
+            .filter(|(of_runtime, ..)| of_runtime == name && matches!(outer, [] | ["runtime"]));
+        match asked.next() {
+            Some((name, kind, file)) => WhyName::Runtime(RuntimeItem { name, kind, file }),
+            None => WhyName::Unknown(suggested),
         }
     }
 
@@ -78,6 +107,24 @@ impl Lowered {
             place: FilePlace::of(&document.sources()[place.source], place),
             reasons,
         }
+    }
+}
+
+/// Returns the names in a path such as `models::Lamp` or `client.lamps().create()`, without `crate`.
+fn path(name: &str) -> Vec<&str> {
+    let names = name.split(['.', ':', '(', ')']).map(str::trim);
+    let names = names.map(|name| name.trim_start_matches("r#"));
+    names.filter(|name| !matches!(*name, "" | "crate")).collect()
+}
+
+/// Writes the item, and where its code is.
+impl std::fmt::Display for RuntimeItem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { name, kind, file } = self;
+        write!(
+            formatter,
+            "{kind} `{name}`\n  --> {file}\n  the code that generated clients share; the document does not name it"
+        )
     }
 }
 

@@ -987,6 +987,18 @@ pub const CASES: &[Case] = &[
         &[Code::PropertyConstraintsChanged],
     ),
     case(
+        "property-cleared-in-response",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          anyOf:\n            - type: string\n            - type: string\n              enum: ['']\n")],
+        &[Code::PropertyTypeChanged],
+    ),
+    case(
+        "property-no-longer-cleared-in-response",
+        &[("          anyOf:\n            - type: string\n            - type: string\n              enum: ['']\n        created:", "          type: string\n        created:")],
+        &[Code::PropertyTypeChanged],
+    )
+    .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          anyOf:\n            - type: string\n            - type: string\n              enum: ['']\n")])
+    .program(&[("let alias: &Option<String> =", "let alias: &Option<lamps::Clearable<String>> =")]),
+    case(
         "property-sensitive",
         &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          x-sensitive: true\n")],
         &[Code::PropertyTypeChanged, Code::ModelTraitRemoved],

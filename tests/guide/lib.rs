@@ -15,6 +15,7 @@ chapters! {
     documents "../../docs/documents.md",
     client "../../docs/client.md",
     authentication "../../docs/authentication.md",
+    secret_store "../../docs/secret-store.md",
     testing "../../docs/testing.md",
     vendoring "../../docs/vendoring.md",
     build_scripts "../../docs/build-scripts.md",

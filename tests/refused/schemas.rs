@@ -88,6 +88,10 @@ fn schemas() {
             "parts with alternatives that are not objects",
             "allOf: [{ type: string }, { oneOf: [{ type: string }, { type: integer }] }]",
         ),
+        (
+            "parts inside of parts with a secret and a number",
+            "allOf: [{ type: string, format: password }, { allOf: [{ type: integer }, { type: number }] }]",
+        ),
         ("binary", "type: string\nformat: binary"),
         (
             "required with an unknown property",

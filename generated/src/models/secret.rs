@@ -47,6 +47,8 @@ pub struct Secret {
     /// The plaintext secret value to be stored.
     ///
     /// At most 5000 characters.
+    ///
+    /// A response may only contain it if the request expands it: see `expand_payload`.
     pub payload: Option<SecretString>,
     /// The scope of a secret, which determines who can see it.
     pub scope: Scope,

@@ -27,7 +27,7 @@ pub fn run(generator: &Generator, names: &[String], format: Format) -> ExitCode 
     if let Err(error) = output::print(texts.join(separator)) {
         return format.fail(&OutputError(error));
     }
-    let is_known = |answer: &WhyName| matches!(answer, WhyName::Emitted(_));
+    let is_known = |answer: &WhyName| !matches!(answer, WhyName::Unknown(_));
     match answers.iter().all(is_known) {
         true => ExitCode::SUCCESS,
         false => ExitCode::from(1),
@@ -37,6 +37,7 @@ pub fn run(generator: &Generator, names: &[String], format: Format) -> ExitCode 
 fn text(name: &str, answer: &WhyName) -> String {
     match answer {
         WhyName::Emitted(items) => items.iter().map(|item| format!("{item}\n")).collect(),
+        WhyName::Runtime(item) => format!("{item}\n"),
         WhyName::Unknown(nearest) if nearest.is_empty() => format!("nothing is called `{name}`\n"),
         WhyName::Unknown(nearest) => {
             let nearest: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
@@ -49,6 +50,7 @@ fn json_lines(name: &str, answer: &WhyName) -> String {
     let line = |value: serde_json::Value| format!("{}\n", escaped_json(&value.to_string()));
     match answer {
         WhyName::Emitted(items) => items.iter().map(|item| line(json(item))).collect(),
+        WhyName::Runtime(item) => line(json!({ "name": item.name, "kind": item.kind, "runtime": item.file })),
         WhyName::Unknown(nearest) => line(json!({ "name": name, "nearest": nearest })),
     }
 }

@@ -2,25 +2,20 @@
 
 mod values;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{
-    Api, Constructor, Convention, Format, Location, Operation, OutputLayout, Parameter, Resource, Response, Type,
-};
+use crate::ir::{Api, Constructor, Convention, Location, Operation, OutputLayout, Parameter, Resource, Response, Type};
 use crate::names::{Case, Identifier};
 use crate::print;
 
 use super::{credentials, server_choice};
-use values::Values;
+use values::{Names, Values};
 
 /// A call to an operation.
 struct Call {
     code: TokenStream,
-    /// The formats whose types the code names.
-    formats: BTreeSet<Format>,
+    names: Names,
 }
 
 /// Returns the example of an operation as a fenced code block, or no lines if the example would be too long.
@@ -71,9 +66,9 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let call = first.as_ref().map(|(_, call)| call);
     let uses = uses(api, "AsyncClient", call);
     let library = path(api);
-    let error = match call.is_none_or(|call| call.formats.is_empty()) {
-        true => quote!(#library::Error),
-        false => quote!(Box<dyn std::error::Error>),
+    let error = match call.is_some_and(|call| call.names.has_other_errors) {
+        true => quote!(Box<dyn std::error::Error>),
+        false => quote!(#library::Error),
     };
     let result = first.map(|(operation, Call { code, .. })| match operation.is_paged {
         true => quote! {
@@ -204,15 +199,12 @@ fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Ident
 fn uses(api: &Api, client: &str, call: Option<&Call>) -> TokenStream {
     let client = format_ident!("{client}");
     let library = path(api);
-    let formats = call.into_iter().flat_map(|call| &call.formats);
-    let formats = formats.map(|format| format_ident!("{}", format.rust_name()));
-    let text = call.map(|call| call.code.to_string()).unwrap_or_default();
-    let models = text.contains("models ::").then(|| quote!(models,));
-    let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
-    let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
-    let servers = text.contains("servers ::").then(|| quote!(servers,));
-    let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
-    quote!(use #library::{#client, #(#formats,)* #file_part #models #servers #unix_time #unknown_object};)
+    let of_call = call.into_iter().flat_map(|call| call.names.imported.iter().copied());
+    let of_server = call.and(server_choice::imported_by_example(api));
+    let mut names: Vec<&str> = of_call.chain(of_server).collect();
+    names.sort_by_key(|name| name.to_lowercase());
+    let names = names.into_iter().map(|name| format_ident!("{name}"));
+    quote!(use #library::{#client, #(#names),*};)
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
@@ -238,8 +230,8 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Opt
         false => values.value(&parameter.value, example_name(parameter), &[]),
     });
     let code = quote!(client.#module().#name(#(#arguments),*));
-    let formats = values.formats()?;
-    Some(Call { code, formats })
+    let names = values.into_names()?;
+    Some(Call { code, names })
 }
 
 /// Returns the name from which the example of a parameter is made. The name of a header, such as `If-Match`, does not

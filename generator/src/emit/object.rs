@@ -87,6 +87,12 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
             .unwrap_or_else(|| format!("The {} property.", code(&property.wire_name)))
     });
     comment.bounds(&property.value, &property.constraints);
+    if let Some(setter) = &property.expanded_with {
+        comment.paragraph(format!(
+            "A response may only contain it if the request expands it: see {}.",
+            code(setter.as_str())
+        ));
+    }
     comment
 }
 
@@ -102,16 +108,16 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
             true => types.required_argument(field, &property.value, property.nullable, property.boxed),
             false => types.setter_argument(field, &property.value, property.has_three_states, property.boxed),
         };
-        let (taken, converted) = (&argument.taken, &argument.converted);
+        let (declared, converted) = (&argument.declared, &argument.converted);
         if property.required {
-            arguments.push(quote!(#field: #taken));
+            arguments.push(argument.declared.clone());
             values.push(argument.assigned(field));
         } else {
             values.push(quote!(#field: None));
             setters.push(quote! {
                 #comment
                 #[must_use]
-                pub fn #field(mut self, #field: #taken) -> Self {
+                pub fn #field(mut self, #declared) -> Self {
                     self.#field = Some(#converted);
                     self
                 }
@@ -133,12 +139,12 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
     if let Some(property) = &object.additional {
         let (field, comment) = (&property.name, additional_comment(property).outer());
         let argument = types.argument(field, &property.value, false);
-        let (taken, converted) = (&argument.taken, &argument.converted);
+        let (declared, converted) = (&argument.declared, &argument.converted);
         values.push(quote!(#field: Default::default()));
         setters.push(quote! {
             #comment
             #[must_use]
-            pub fn #field(mut self, #field: #taken) -> Self {
+            pub fn #field(mut self, #declared) -> Self {
                 self.#field = #converted;
                 self
             }

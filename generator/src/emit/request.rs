@@ -94,7 +94,7 @@ fn setter(types: &mut Types, operation: &Operation, parameter: &Parameter) -> To
     let name = &parameter.name;
     let mut comment = comment(types, operation, parameter);
     let argument = types.setter_argument(name, &parameter.value, parameter.nullable, false);
-    let (taken, converted) = (argument.taken, argument.converted);
+    let (declared, converted) = (argument.declared, argument.converted);
     let assignment = match parameter.is_accumulated() {
         true => {
             comment.paragraph(match parameter.value {
@@ -120,7 +120,7 @@ fn setter(types: &mut Types, operation: &Operation, parameter: &Parameter) -> To
     });
     quote! {
         #comment
-        pub fn #name(mut self, #name: #taken) -> Self {
+        pub fn #name(mut self, #declared) -> Self {
             #assignment
             self
         }

@@ -89,9 +89,8 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     for parameter in operation.required() {
         let field = &parameter.name;
         let argument = types.required_argument(field, &parameter.value, parameter.nullable, false);
-        let taken = &argument.taken;
-        arguments.push(quote!(#field: #taken));
         required.push(argument.assigned(field));
+        arguments.push(argument.declared);
     }
     let optional = operation.optional().map(|parameter| {
         let field = &parameter.name;
@@ -190,7 +189,8 @@ fn argument_line(types: &Types, operation: &Operation, parameter: &Parameter) ->
     if *first == request::undescribed(operation, parameter) {
         return None;
     }
-    let mut text = format!("- {}: {first}", code(parameter.name.unraw()));
+    let name = types.argument_name(&parameter.name, &parameter.value);
+    let mut text = format!("- {}: {first}", code(name.unraw()));
     for line in comment.lines().iter().skip(1).take_while(|line| !line.is_empty()) {
         text.push(' ');
         text.push_str(line.trim_start());

@@ -40,6 +40,18 @@ impl Runtime {
         self.files.iter().copied()
     }
 
+    /// Returns the items that the files export: the name, the kind, and the path of the file.
+    pub(super) fn items(&self) -> Vec<(&'static str, &'static str, String)> {
+        let of_files = self.files().flat_map(|file| {
+            let path = file.emitted_path();
+            file.names
+                .iter()
+                .map(move |name| (*name, file.kind_of(name), path.clone()))
+        });
+        let error_body = ("ErrorBody", "type", format!("src/runtime/{}.rs", document::MODULE));
+        of_files.chain([error_body]).collect()
+    }
+
     /// Returns the directories of the files, with the documentation of their modules.
     fn directories(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let is_needed = |directory: &str| self.files().any(|file| file.directory() == directory);
@@ -74,7 +86,7 @@ impl Runtime {
     /// Returns the files below `runtime`, and `runtime.rs`.
     pub(super) fn emit(self, api: &Api) -> Vec<EmittedFile<'_>> {
         let files = self.files().map(|file| {
-            let path = format!("src/runtime/{}.rs", file.path);
+            let path = file.emitted_path();
             match file.code {
                 Code::Runtime(code) => EmittedFile {
                     path,

@@ -59,6 +59,11 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
     }
 }
 
+/// Returns the module of the crate that the argument for the server in an example names.
+pub(super) fn imported_by_example(api: &Api) -> Option<&'static str> {
+    api.server.is_argument().then_some("servers")
+}
+
 /// Returns `true` if the URL of a server that only some operations use has variables of the server that users choose.
 pub(super) fn has_chosen_urls(api: &Api) -> bool {
     api.own_servers().iter().any(|server| !server.chosen.is_empty())

@@ -85,10 +85,10 @@ pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
         )),
         false => {
             let name = &parameter.name;
-            let taken = types
+            let declared = types
                 .setter_argument(name, &parameter.value, parameter.nullable, false)
-                .taken;
-            printed::function(quote!(pub fn #name(self, #name: #taken) -> Self))
+                .declared;
+            printed::function(quote!(pub fn #name(self, #declared) -> Self))
         }
     }
 }
@@ -174,8 +174,7 @@ pub(crate) fn property_value(api: &Api, property: &Property) -> String {
 }
 
 fn argument(types: &mut Types, name: &Identifier, value: &Type, is_nullable: bool) -> TokenStream {
-    let taken = types.required_argument(name, value, is_nullable, false).taken;
-    quote!(#name: #taken)
+    types.required_argument(name, value, is_nullable, false).declared
 }
 
 fn field(types: &mut Types, property: &Property) -> TokenStream {

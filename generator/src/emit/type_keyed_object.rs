@@ -92,10 +92,10 @@ fn constructor(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVa
         Some(property) => {
             let field = &property.name;
             let argument = types.argument(field, &property.value, property.boxed);
-            let (taken, assigned) = (&argument.taken, argument.assigned(field));
+            let (declared, assigned) = (&argument.declared, argument.assigned(field));
             quote! {
                 #comment
-                pub fn #constructor(#field: #taken) -> Self {
+                pub fn #constructor(#declared) -> Self {
                     Self::#name { #assigned }
                 }
             }
@@ -141,15 +141,21 @@ fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
             None => quote!(Some(#wire_name) => Self::#name,),
             Some(property) => {
                 let (field, key) = (&property.name, &property.wire_name);
+                let variable = types.argument_name(field, &property.value);
+                let assigned = match variable == *field {
+                    true => quote!(#field),
+                    false => quote!(#field: #variable),
+                };
                 quote! {
                     Some(#wire_name) => match object.property(#key) {
-                        Some(#field) => Self::#name { #field },
+                        Some(#variable) => Self::#name { #assigned },
                         None => Self::Unknown(object.into()),
                     },
                 }
             }
         }
     });
+    let known: Vec<TokenStream> = known.collect();
     object::reading(
         types,
         model,

@@ -30,9 +30,9 @@ pub(super) struct Types<'a> {
 
 /// An argument for the value of a field.
 pub(super) struct Argument {
-    /// The type of the argument.
-    pub taken: TokenStream,
-    /// The expression that converts the argument, which has the name of the field, to the value of the field.
+    /// The argument with its type, as a function declares it.
+    pub declared: TokenStream,
+    /// The expression that converts the argument to the value of the field.
     pub converted: TokenStream,
 }
 
@@ -65,6 +65,29 @@ impl<'a> Types<'a> {
     /// Returns `true` if a type is the model with this name.
     pub(super) fn is_model(&self, value: &Type, name: &Identifier) -> bool {
         matches!(value, Type::Model(id) if self.api.model(*id).name == *name)
+    }
+
+    /// Returns the name of the argument for the value of a field.
+    ///
+    /// It is the name of the field, with an underscore if a value of the type has that name as well, such as `_1`: Rust
+    /// does not accept a variable with the name of a variant of its type.
+    pub(super) fn argument_name(&self, field: &Identifier, value: &Type) -> Identifier {
+        let shape = match value {
+            Type::Model(id) => &self.api.model(*id).shape,
+            _ => return field.clone(),
+        };
+        let is_variant = match shape {
+            Shape::Enumeration(enumeration) => enumeration.values.iter().any(|value| value.name == *field),
+            Shape::TypeKeyedObject(object) => object
+                .variants
+                .iter()
+                .any(|variant| variant.property.is_none() && variant.name == *field),
+            Shape::Object(_) | Shape::Union(_) | Shape::UntaggedUnion(_) => false,
+        };
+        match is_variant {
+            true => field.with_underscore(),
+            false => field.clone(),
+        }
     }
 
     /// Returns the type of a value.
@@ -186,7 +209,7 @@ impl<'a> Types<'a> {
         }
         let target = self.value(value);
         Argument {
-            taken: quote!(impl Into<Option<#target>>),
+            declared: quote!(#name: impl Into<Option<#target>>),
             converted: match is_boxed {
                 true => quote!(#name.into().map(Box::new)),
                 false => quote!(#name.into()),
@@ -204,7 +227,7 @@ impl<'a> Types<'a> {
             _ if is_converted => {
                 let target = self.value(value);
                 Argument {
-                    taken: quote!(impl Into<#target>),
+                    declared: quote!(#name: impl Into<#target>),
                     converted: quote!(#name.into()),
                 }
             }
@@ -212,7 +235,7 @@ impl<'a> Types<'a> {
                 let taken = self.element(item);
                 let items = elements(name, value);
                 Argument {
-                    taken: quote!(impl IntoIterator<Item = #taken>),
+                    declared: quote!(#name: impl IntoIterator<Item = #taken>),
                     converted: match converts(item) {
                         true => quote!(#items.collect()),
                         false => quote!(#items.into_iter().collect()),
@@ -223,14 +246,17 @@ impl<'a> Types<'a> {
                 let taken = self.element(of);
                 let entries = elements(name, value);
                 Argument {
-                    taken: quote!(impl IntoIterator<Item = (impl Into<String>, #taken)>),
+                    declared: quote!(#name: impl IntoIterator<Item = (impl Into<String>, #taken)>),
                     converted: quote!(#entries.collect()),
                 }
             }
-            _ => Argument {
-                taken: self.value(value),
-                converted: quote!(#name),
-            },
+            _ => {
+                let (name, taken) = (self.argument_name(name, value), self.value(value));
+                Argument {
+                    declared: quote!(#name: #taken),
+                    converted: quote!(#name),
+                }
+            }
         };
         match is_boxed {
             true => Argument {

@@ -121,6 +121,8 @@ pub struct Property {
     pub boxed: bool,
     /// The direction in which the property is sent.
     pub access: Access,
+    /// The setter of requests that expands the property, if a response may only contain it then.
+    pub expanded_with: Option<Identifier>,
     /// The documentation.
     pub documentation: Documentation,
     /// The constraints of the value.
@@ -194,6 +196,8 @@ pub struct Value {
     pub name: Identifier,
     /// The value on the wire; the digits of a number.
     pub wire_name: String,
+    /// The location of the entry of `x-rust-names` that chooses the variant's name.
+    pub chosen: Option<Pointer>,
 }
 
 /// An object whose tag names its other property.

@@ -6,6 +6,8 @@
 
 pub(super) mod string;
 
+use std::sync::Arc;
+
 use serde_json::{Map, Number, Value};
 
 use super::places::{Children, Places, Position, Properties};
@@ -25,7 +27,8 @@ pub(super) trait Tree: Sized {
     /// The properties of an object.
     type Properties: Default;
 
-    fn scalar(start: Start<'_>, value: Value) -> Self;
+    /// Creates a scalar. `text` is the text of a number.
+    fn scalar(start: Start<'_>, value: Value, text: Option<&str>) -> Self;
     fn array(start: Start<'_>, elements: Vec<Self>) -> Self;
     fn object(start: Start<'_>, properties: Self::Properties) -> Self;
     /// Adds a property whose key starts at `key`. Returns `false` if the name is already used.
@@ -96,8 +99,11 @@ impl<'a> Reader<'a> {
             Some(b'{' | b'[') if depth == MAXIMUM_DEPTH => Err(Refused::Other),
             Some(b'{') => Ok(T::object(start, self.properties::<T>(depth)?)),
             Some(b'[') => Ok(T::array(start, self.elements(depth)?)),
-            Some(b'"') => Ok(T::scalar(start, Value::String(self.string()?))),
-            Some(b'-' | b'0'..=b'9') => Ok(T::scalar(start, Value::Number(self.number()?))),
+            Some(b'"') => Ok(T::scalar(start, Value::String(self.string()?), None)),
+            Some(b'-' | b'0'..=b'9') => {
+                let (number, text) = self.number()?;
+                Ok(T::scalar(start, Value::Number(number), Some(text)))
+            }
             _ => {
                 let words = [("null", Value::Null), ("true", true.into()), ("false", false.into())];
                 let mut words = words.into_iter();
@@ -105,7 +111,7 @@ impl<'a> Reader<'a> {
                     .find(|(word, _)| self.text[self.at..].starts_with(word))
                     .ok_or(Refused::Other)?;
                 self.at += word.len();
-                Ok(T::scalar(start, value))
+                Ok(T::scalar(start, value, None))
             }
         }
     }
@@ -154,7 +160,8 @@ impl<'a> Reader<'a> {
         Ok(string)
     }
 
-    fn number(&mut self) -> Result<Number, Refused> {
+    /// Parses a number. Returns it with its text.
+    fn number(&mut self) -> Result<(Number, &'a str), Refused> {
         let rest = &self.text[self.at..];
         let is_part = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
         let length = rest.bytes().take_while(|byte| is_part(*byte)).count();
@@ -165,10 +172,8 @@ impl<'a> Reader<'a> {
         self.at += length;
         let integer = text.parse::<u64>().map(Number::from);
         let integer = integer.or_else(|_| text.parse::<i64>().map(Number::from));
-        match integer {
-            Ok(integer) => Ok(integer),
-            Err(_) => text.parse().ok().and_then(Number::from_f64).ok_or(Refused::Other),
-        }
+        let number = integer.ok().or_else(|| text.parse().ok().and_then(Number::from_f64));
+        number.map(|number| (number, text)).ok_or(Refused::Other)
     }
 
     fn space(&mut self) {
@@ -256,7 +261,7 @@ impl From<Start<'_>> for Position {
 impl Tree for Value {
     type Properties = Map<String, Value>;
 
-    fn scalar(_: Start<'_>, value: Value) -> Self {
+    fn scalar(_: Start<'_>, value: Value, _: Option<&str>) -> Self {
         value
     }
 
@@ -276,8 +281,9 @@ impl Tree for Value {
 impl Tree for Places {
     type Properties = Properties;
 
-    fn scalar(start: Start<'_>, _: Value) -> Self {
-        Self::new(None, start.into(), Children::Scalar)
+    fn scalar(start: Start<'_>, _: Value, text: Option<&str>) -> Self {
+        let exact = text.and_then(scalar::exact).map(Arc::new);
+        Self::new(None, start.into(), Children::Scalar(exact))
     }
 
     fn array(start: Start<'_>, elements: Vec<Self>) -> Self {

@@ -26,7 +26,8 @@ pub(super) struct Position {
 /// The children of a value. Aliases share the children of their anchor until one of them is changed.
 #[derive(Clone, Debug)]
 pub(super) enum Children {
-    Scalar,
+    /// A scalar, with its text if it is a number that [`Value`] rounds.
+    Scalar(Option<Arc<String>>),
     Sequence(Arc<Vec<Places>>),
     Mapping(Arc<Properties>),
 }
@@ -56,7 +57,7 @@ impl Places {
             source: self.source,
             key: Some(position(self.key_place())),
             start: position(self.place()),
-            children: Children::Scalar,
+            children: Children::Scalar(None),
             origin: Some(Arc::new(origin)),
         }
     }
@@ -97,7 +98,7 @@ impl Places {
                 (
                     None,
                     Some(Self {
-                        children: Children::Scalar,
+                        children: Children::Scalar(_),
                         origin: Some(_),
                         ..
                     }),
@@ -125,7 +126,7 @@ impl Places {
             found.push(here.joined(&inner));
         }
         match &self.children {
-            Children::Scalar => {}
+            Children::Scalar(_) => {}
             Children::Sequence(elements) => {
                 for (index, element) in elements.iter().enumerate() {
                     element.moved_from(source, pointer, &here.join(index), found);
@@ -147,7 +148,7 @@ impl Places {
     /// Returns the place of a scalar, or of the key of a mapping or sequence.
     pub(super) fn place(&self) -> Place {
         match self.children {
-            Children::Scalar => self.at(self.start),
+            Children::Scalar(_) => self.at(self.start),
             _ => self.key_place(),
         }
     }
@@ -198,9 +199,17 @@ impl Places {
     /// Returns a property of a mapping or an element of a sequence.
     pub(crate) fn child(&self, token: &str) -> Option<&Self> {
         match &self.children {
-            Children::Scalar => None,
+            Children::Scalar(_) => None,
             Children::Sequence(elements) => elements.get(token.parse::<usize>().ok()?),
             Children::Mapping(properties) => properties.get(token),
+        }
+    }
+
+    /// Returns the text of a number that [`Value`] rounds.
+    pub(crate) fn exact(&self) -> Option<&str> {
+        match &self.children {
+            Children::Scalar(exact) => exact.as_ref().map(|exact| exact.as_str()),
+            _ => None,
         }
     }
 
@@ -212,7 +221,7 @@ impl Places {
     /// Returns a property of a mapping or an element of a sequence for modification.
     pub(crate) fn child_mut(&mut self, token: &str) -> Option<&mut Self> {
         match &mut self.children {
-            Children::Scalar => None,
+            Children::Scalar(_) => None,
             Children::Sequence(elements) => Arc::make_mut(elements).get_mut(token.parse::<usize>().ok()?),
             Children::Mapping(properties) => Arc::make_mut(properties).get_mut(token),
         }
@@ -236,7 +245,7 @@ impl Places {
     /// Removes a property or an element.
     pub(crate) fn remove(&mut self, token: &str) {
         match &mut self.children {
-            Children::Scalar => {}
+            Children::Scalar(_) => {}
             Children::Sequence(elements) => {
                 if let Some(index) = token.parse().ok().filter(|index| *index < elements.len()) {
                     Arc::make_mut(elements).remove(index);
@@ -253,7 +262,7 @@ impl Places {
         let mut kept = kept.iter();
         let mut is_kept = || kept.next().copied().unwrap_or_default();
         match &mut self.children {
-            Children::Scalar => {}
+            Children::Scalar(_) => {}
             Children::Sequence(elements) => Arc::make_mut(elements).retain(|_| is_kept()),
             Children::Mapping(properties) => Arc::make_mut(properties).retain(|_, _| is_kept()),
         }
@@ -267,14 +276,14 @@ impl Places {
     /// Returns the number of nested levels of mappings and sequences, which is 0 for a scalar.
     pub(crate) fn height(&self) -> usize {
         match self.children {
-            Children::Scalar => 0,
+            Children::Scalar(_) => 0,
             _ => 1 + self.children().map(Self::height).max().unwrap_or_default(),
         }
     }
 
     fn children(&self) -> impl Iterator<Item = &Self> {
         let (elements, properties) = match &self.children {
-            Children::Scalar => (None, None),
+            Children::Scalar(_) => (None, None),
             Children::Sequence(elements) => (Some(elements.iter()), None),
             Children::Mapping(properties) => (None, Some(properties.values())),
         };
@@ -290,7 +299,7 @@ impl Places {
     fn set_source(&mut self, source: usize) {
         self.source = source;
         match &mut self.children {
-            Children::Scalar => {}
+            Children::Scalar(_) => {}
             Children::Sequence(elements) => {
                 Arc::make_mut(elements)
                     .iter_mut()
@@ -321,7 +330,7 @@ impl Places {
             }
         };
         match (&self.children, value) {
-            (Children::Scalar, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Ok(()),
+            (Children::Scalar(_), Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Ok(()),
             (Children::Sequence(elements), Value::Array(values)) if elements.len() == values.len() => {
                 let mut parts = elements.iter().zip(values).enumerate();
                 parts.try_for_each(|(index, (part, value))| part.difference_below(value).map_err(through(&index)))

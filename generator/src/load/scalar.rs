@@ -36,8 +36,8 @@ pub(super) fn is_null(text: &str) -> bool {
 
 /// Checks that JSON can represent a plain scalar if it is a number.
 ///
-/// A decimal integer beyond 64 bits becomes the closest floating-point number, as in most JSON parsers. Documents
-/// contain such integers only as limits.
+/// A decimal integer beyond 64 bits becomes the closest floating-point number, as in most JSON parsers; [`exact`] keeps
+/// its digits.
 pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     let (is_negative, magnitude) = match text.strip_prefix('-') {
         Some(magnitude) => (true, magnitude),
@@ -62,6 +62,62 @@ pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     }
 }
 
+/// Returns the text of a decimal number that a 64-bit integer or a floating-point number only represents with other
+/// digits, without a plus sign.
+pub(super) fn exact(text: &str) -> Option<String> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+        return None;
+    }
+    let rounded = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let is_exact = Decimal::of(text)? == Decimal::of(&rounded.to_string())?;
+    (!is_exact).then(|| text.to_owned())
+}
+
+/// A decimal number.
+#[derive(PartialEq, Eq)]
+struct Decimal {
+    is_negative: bool,
+    /// The digits without zeros at both ends.
+    digits: String,
+    /// The place of the last digit: 0 for ones, 1 for tens.
+    exponent: i64,
+}
+
+impl Decimal {
+    /// Parses a decimal number in any notation. The exponent must fit in 32 bits.
+    fn of(text: &str) -> Option<Self> {
+        let (is_negative, magnitude) = match text.strip_prefix('-') {
+            Some(magnitude) => (true, magnitude),
+            None => (false, text),
+        };
+        let (mantissa, exponent) = match magnitude.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, i64::from(exponent.parse::<i32>().ok()?)),
+            None => (magnitude, 0),
+        };
+        let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = [integer, fraction].concat();
+        if !digits.chars().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let digits = digits.trim_start_matches('0');
+        let significant = digits.trim_end_matches('0');
+        let zeros = (digits.len() - significant.len()) as i64;
+        Some(match significant {
+            "" => Self {
+                is_negative: false,
+                digits: String::new(),
+                exponent: 0,
+            },
+            significant => Self {
+                is_negative,
+                digits: significant.to_owned(),
+                exponent: exponent - fraction.len() as i64 + zeros,
+            },
+        })
+    }
+}
+
 /// Returns the digits of an integer and their radix.
 fn integer_digits(magnitude: &str) -> Option<(&str, u32)> {
     let (digits, radix) = [("0x", 16), ("0o", 8), ("0b", 2)]
@@ -76,7 +132,7 @@ fn integer_digits(magnitude: &str) -> Option<(&str, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_number;
+    use super::{check_number, exact};
 
     #[test]
     fn accepts_numbers_that_json_can_represent_and_strings() {
@@ -110,6 +166,39 @@ mod tests {
         for text in kept.iter().chain(&texts) {
             assert!(check_number(text).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn keeps_the_digits_of_numbers_that_would_be_rounded() {
+        let represented = [
+            "0",
+            "-0",
+            "+12",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "1e3",
+            "1.50",
+            "0.1",
+            "9223372036854776000",
+            "1.8446744073709552e19",
+            "100000000000000000000",
+            "text",
+            "0x1F",
+            ".5",
+        ];
+        for text in represented {
+            assert_eq!(exact(text), None, "{text}");
+        }
+        let rounded = [
+            "18446744073709551616",
+            "-9223372036854775809",
+            "0.1000000000000000055",
+            "1234567890123456789e1",
+        ];
+        for text in rounded {
+            assert_eq!(exact(text).as_deref(), Some(text));
+        }
+        assert_eq!(exact("+18446744073709551617").as_deref(), Some("18446744073709551617"));
     }
 
     #[test]

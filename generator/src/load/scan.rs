@@ -152,10 +152,11 @@ impl<'a> Scan<'a> {
             start = key.position;
         }
         let is_null = is_plain && tag.is_none() && scalar::is_null(text);
+        let exact = scalar::is_number(is_plain, tag).then(|| scalar::exact(text)).flatten();
         let text = Some(text.into());
         let node = Node {
             start,
-            children: Children::Scalar,
+            children: Children::Scalar(exact.map(Arc::new)),
             height: 0,
             text,
             is_null,

@@ -1,4 +1,4 @@
-//! Values that serde_yaml reads, with integers beyond 64 bits as floating-point numbers.
+//! Values that serde_yaml reads, with integers beyond 64 bits as floating-point numbers. The places keep their digits.
 
 use std::fmt;
 

@@ -38,7 +38,7 @@ pub(super) fn constraints(specification: &Specification, located: &Located<'_, S
     match &located.value.schema_kind {
         SchemaKind::Type(Type::String(string)) => of_string(string),
         SchemaKind::Type(Type::Integer(integer)) => of_integer(specification, integer, &located.pointer),
-        SchemaKind::Type(Type::Number(number)) => of_number(number),
+        SchemaKind::Type(Type::Number(number)) => of_number(specification, number, &located.pointer),
         SchemaKind::Type(Type::Boolean(boolean)) => of_boolean(boolean),
         SchemaKind::Type(Type::Array(array)) => Constraints {
             minimum_items: array.min_items,
@@ -74,7 +74,7 @@ fn of_integer(specification: &Specification, integer: &IntegerType, pointer: &Po
     let bound = |keyword: &str, bound: Option<i64>, is_excluded: bool| {
         let bound = bound.map(|bound| bound.to_string());
         // openapiv3 does not read a bound that no 64-bit integer holds.
-        let bound = bound.or_else(|| {
+        let bound = bound.or_else(|| specification.digits(pointer, keyword)).or_else(|| {
             let number = specification.as_written(pointer)?.get(keyword)?;
             number.is_number().then(|| number.to_string())
         });
@@ -88,14 +88,18 @@ fn of_integer(specification: &Specification, integer: &IntegerType, pointer: &Po
     }
 }
 
-fn of_number(number: &NumberType) -> Constraints {
+fn of_number(specification: &Specification, number: &NumberType, pointer: &Pointer) -> Constraints {
+    let bound = |keyword: &str, bound: f64, is_excluded: bool| {
+        let digits = specification.digits(pointer, keyword);
+        (digits.unwrap_or_else(|| bound.to_string()), is_excluded)
+    };
     Constraints {
         minimum: number
             .minimum
-            .map(|bound| (bound.to_string(), number.exclusive_minimum)),
+            .map(|minimum| bound("minimum", minimum, number.exclusive_minimum)),
         maximum: number
             .maximum
-            .map(|bound| (bound.to_string(), number.exclusive_maximum)),
+            .map(|maximum| bound("maximum", maximum, number.exclusive_maximum)),
         multiple_of: number.multiple_of.map(|divisor| divisor.to_string()),
         ..Constraints::default()
     }

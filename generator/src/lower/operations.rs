@@ -17,6 +17,7 @@ use super::responses::{self, LoweredResponses};
 use super::schemas::{ADDITIONAL_FIELDS, Schemas};
 use super::{bodies, documentation, parameters, security, servers};
 
+pub(super) use expansions::mark as mark_expanded;
 use named::{Declared, Groups, NamedOperation};
 
 /// Fields and methods of every emitted request, which parameters cannot use as names.

@@ -11,6 +11,7 @@ mod form_objects;
 mod keywords;
 mod models;
 mod objects;
+mod ranges;
 mod scalars;
 mod shape_hash;
 

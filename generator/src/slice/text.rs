@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::Document;
 
 use super::characters::{escape, is_printable};
+use super::part::Part;
 use super::yaml;
 
 /// An error while writing a slice: a bug in the generator, never a fault in the document.
@@ -21,20 +22,31 @@ pub enum TextError {
 }
 
 /// Writes a document as YAML in block style.
-pub(super) fn yaml(document: &Value) -> Result<String, TextError> {
-    verified(document, yaml::text(document))
+pub(super) fn yaml(document: &Document) -> Result<String, TextError> {
+    let (value, places) = (&document.value, document.places());
+    verified(
+        value,
+        yaml::text(Part {
+            value,
+            places: Some(places),
+        }),
+    )
 }
 
 /// Writes a document as indented JSON.
-pub(super) fn json(document: &Value) -> Result<String, TextError> {
-    let text = serde_json::to_string_pretty(document)? + "\n";
+pub(super) fn json(document: &Document) -> Result<String, TextError> {
+    let (value, places) = (&document.value, document.places());
+    let text = serde_json::to_string_pretty(&Part {
+        value,
+        places: Some(places),
+    })? + "\n";
     // Except for line breaks, unprintable characters occur only inside strings.
     let text = text.chars().map(|character| match character {
         '\n' => "\n".to_owned(),
         character if is_printable(character) => character.to_string(),
         character => escape(character),
     });
-    verified(document, text.collect())
+    verified(value, text.collect())
 }
 
 /// Returns the text if it parses as the same document.

@@ -3,14 +3,15 @@
 use serde_json::Value;
 
 use super::characters::{escape, is_printable};
+use super::part::Part;
 
 /// Words that some YAML version reads as a boolean or null.
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
 /// Returns the text of a document.
-pub(super) fn text(document: &Value) -> String {
+pub(super) fn text(document: Part<'_>) -> String {
     let mut text = String::new();
-    if has_lines(document) {
+    if has_lines(document.value) {
         block(&mut text, document, 0, false);
     } else {
         text = scalar(document, 0) + "\n";
@@ -30,36 +31,38 @@ fn has_lines(value: &Value) -> bool {
 /// Writes an object or an array. If `has_begun`, its first line is already indented.
 ///
 /// The recursion is bounded by the nesting depth of documents.
-fn block(text: &mut String, value: &Value, indent: usize, mut has_begun: bool) {
+fn block(text: &mut String, part: Part<'_>, indent: usize, mut has_begun: bool) {
     let mut begin = |text: &mut String| {
         if !std::mem::take(&mut has_begun) {
             text.extend(std::iter::repeat_n(' ', indent));
         }
     };
-    match value {
+    match part.value {
         Value::Object(properties) => {
             for (key, value) in properties {
+                let inner = part.property(key, value);
                 begin(text);
                 text.push_str(&line(key));
                 text.push(':');
                 if has_lines(value) {
                     text.push('\n');
-                    block(text, value, indent + 2, false);
+                    block(text, inner, indent + 2, false);
                 } else {
                     text.push(' ');
-                    text.push_str(&scalar(value, indent + 2));
+                    text.push_str(&scalar(inner, indent + 2));
                     text.push('\n');
                 }
             }
         }
         Value::Array(elements) => {
-            for element in elements {
+            for (index, element) in elements.iter().enumerate() {
+                let inner = part.element(index, element);
                 begin(text);
                 text.push_str("- ");
                 if has_lines(element) {
-                    block(text, element, indent + 2, true);
+                    block(text, inner, indent + 2, true);
                 } else {
-                    text.push_str(&scalar(element, indent + 2));
+                    text.push_str(&scalar(inner, indent + 2));
                     text.push('\n');
                 }
             }
@@ -69,12 +72,14 @@ fn block(text: &mut String, value: &Value, indent: usize, mut has_begun: bool) {
 }
 
 /// Returns the text of a value that follows a key or a dash. Its other lines are indented.
-fn scalar(value: &Value, indent: usize) -> String {
-    match value {
+fn scalar(part: Part<'_>, indent: usize) -> String {
+    match part.value {
         Value::String(string) if is_literal(string) => literal(string, indent),
         Value::String(string) => line(string),
         // Numbers, booleans, null, `{}` and `[]` are written the same in JSON and YAML.
-        other => other.to_string(),
+        other => part
+            .digits()
+            .map_or_else(|| other.to_string(), |digits| digits.get().to_owned()),
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) enum Edit {
     Set(String, Value),
     /// Changes the object, and returns the effect on its compositions.
     Change(Change),
+    /// Removes the alternatives with these indices, which only allow `null`, and makes the schema nullable.
+    RemoveNulls(Vec<(&'static str, Vec<usize>)>),
 }
 
 /// A function that changes an object.
@@ -21,9 +23,9 @@ type Change = fn(&mut Map<String, Value>) -> Members;
 /// The effect of a change on the members of an object's compositions.
 #[derive(Debug, Default)]
 pub(super) struct Members {
-    /// The previous index of each member of `allOf`, or `None` for a member of keywords that were moved. Empty if
-    /// `allOf` has not changed.
-    pub(super) before: Vec<Option<usize>>,
+    /// The changed compositions, each with the previous indices of its members, or `None` for a member of keywords that
+    /// were moved.
+    pub(super) before: Vec<(&'static str, Vec<Option<usize>>)>,
     /// The removed members, each with its keyword and its index.
     pub(super) removed: Vec<(&'static str, usize, Value)>,
 }
@@ -54,11 +56,45 @@ pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Members 
             Edit::Set(key, value) => {
                 object.insert(key.clone(), value.clone());
             }
-            Edit::Change(change) => members = change(object),
+            Edit::Change(change) => members.then(change(object)),
+            Edit::RemoveNulls(nulls) => members.then(remove_nulls(object, nulls)),
             Edit::Remove(_) => {}
         }
     }
     members
+}
+
+impl Members {
+    /// Adds the effect of a later change.
+    fn then(&mut self, later: Self) {
+        for (keyword, index, member) in later.removed {
+            let before = self.before.iter().find(|(changed, _)| *changed == keyword);
+            let index = before.and_then(|(_, before)| *before.get(index)?).unwrap_or(index);
+            self.removed.push((keyword, index, member));
+        }
+        self.before.extend(later.before);
+    }
+}
+
+/// Removes alternatives that only allow `null`, and makes the schema nullable.
+fn remove_nulls(schema: &mut Map<String, Value>, nulls: &[(&'static str, Vec<usize>)]) -> Members {
+    let mut effect = Members::default();
+    for (keyword, nulls) in nulls {
+        let Some(members) = schema.get_mut(*keyword).and_then(Value::as_array_mut) else {
+            continue;
+        };
+        let (removed, kept): (Vec<_>, Vec<_>) = std::mem::take(members)
+            .into_iter()
+            .enumerate()
+            .partition(|(index, _)| nulls.contains(index));
+        let before = kept.iter().map(|(index, _)| Some(*index)).collect();
+        effect.before.push((keyword, before));
+        members.extend(kept.into_iter().map(|(_, member)| member));
+        let removed = removed.into_iter().map(|(index, member)| (*keyword, index, member));
+        effect.removed.extend(removed);
+    }
+    schema.insert("nullable".to_owned(), Value::Bool(true));
+    effect
 }
 
 /// The changes to a document, in the order in which its objects were visited.
@@ -70,7 +106,7 @@ pub(super) struct Edits(Vec<(Pointer, Vec<Edit>)>);
 pub(crate) struct Repaired {
     /// The changed document.
     pub(crate) value: Value,
-    /// The locations of members of `allOf`, each with the previous location of the member or of its keywords.
+    /// The locations of members of compositions, each with the previous location of the member or of its keywords.
     pub(super) moved: HashMap<Pointer, Pointer>,
     /// The removed members of compositions, by their locations in the document itself.
     pub(super) removed: HashMap<Pointer, Value>,
@@ -106,12 +142,14 @@ impl Edits {
             for (keyword, index, member) in members.removed {
                 removed.insert(pointer.join(keyword).join(index), member);
             }
-            let section = pointer.join("allOf");
-            for (index, before) in members.before.into_iter().enumerate() {
-                match before {
-                    Some(before) if before == index => {}
-                    Some(before) => drop(moved.insert(section.join(index), section.join(before))),
-                    None => drop(moved.insert(section.join(index), pointer.clone())),
+            for (keyword, before) in members.before {
+                let section = pointer.join(keyword);
+                for (index, before) in before.into_iter().enumerate() {
+                    match before {
+                        Some(before) if before == index => {}
+                        Some(before) => drop(moved.insert(section.join(index), section.join(before))),
+                        None => drop(moved.insert(section.join(index), pointer.clone())),
+                    }
                 }
             }
         }

@@ -42,7 +42,7 @@ impl Found {
 /// The locations of the parts of a document in the repaired document.
 pub(super) struct Locations<'a> {
     repaired: &'a Repaired,
-    /// The new locations of members of `allOf`, by the previous location of the member or of its keywords.
+    /// The new locations of members of compositions, by the previous location of the member or of its keywords.
     now: HashMap<&'a Pointer, Vec<&'a Pointer>>,
 }
 
@@ -151,7 +151,7 @@ impl<'l, 'a> Trace<'l, 'a> {
         let repaired = self.locations.repaired;
         let parent = self.written.clone();
         self.written = parent.join(token);
-        // A member of `allOf` has another index.
+        // A member of a composition has another index.
         let indices = self.indices(&self.written, false);
         // Keywords next to a composition are in members of `allOf`.
         let members = self.indices(&parent, true);
@@ -172,7 +172,7 @@ impl<'l, 'a> Trace<'l, 'a> {
         };
     }
 
-    /// Returns the new indices of a member of `allOf`, or of the members that have the keywords of an object.
+    /// Returns the new indices of a member of a composition, or of the members that have the keywords of an object.
     fn indices(&self, before: &Pointer, is_of_keywords: bool) -> Vec<String> {
         let now = self.locations.now.get(before).into_iter().flatten();
         let is_below = |place: &Pointer| place.below(before).is_some_and(|inner| inner != Pointer::root());

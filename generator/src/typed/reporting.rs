@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::warning::Warning;
@@ -26,6 +28,17 @@ impl<'a> Reporter<'a> {
             edits: Edits::default(),
             inner: BTreeSet::new(),
         }
+    }
+
+    /// Returns the content of the document.
+    pub(super) fn document(&self) -> &Value {
+        &self.document.value
+    }
+
+    /// Returns the number at the pointer as the document has it, with all digits.
+    pub(super) fn text_of_number(&self, pointer: &Pointer) -> Option<String> {
+        let digits = self.document.digits(pointer).map(std::borrow::Cow::into_owned);
+        digits.or_else(|| self.document.at(pointer).map(Value::to_string))
     }
 
     /// Records an error in the value at the pointer.

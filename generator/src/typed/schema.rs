@@ -5,6 +5,8 @@
 mod composition;
 mod enumeration;
 mod kind;
+mod nulls;
+mod wide;
 
 use serde_json::{Map, Value};
 
@@ -26,6 +28,7 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
         edits.push(Edit::remove("not"));
     }
     if COMPOSITIONS.iter().any(|keyword| schema.contains_key(*keyword)) {
+        edits.extend(nulls::tidy(reporter.document(), schema));
         if composition::needs_edit(schema) {
             edits.push(Edit::Change(composition::compose));
         }
@@ -38,6 +41,7 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
             reporter.warn_key(&pointer.join("items"), Warning::UntypedItems);
         }
         if enumeration::is_mixed(schema) {
+            enumeration::warn_of_wide(reporter, schema, pointer);
             edits.push(Edit::Change(enumeration::split));
         }
         return edits;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Model, Operation, Representation, Resource};
+use crate::ir::{Model, Operation, Representation, Resource, Value};
 use crate::names::{Case, Identifier};
 
 /// An emitted item with a name.
@@ -12,10 +12,21 @@ pub(super) struct Item<'a> {
     pub(super) name: &'a Identifier,
     pub(super) kind: &'static str,
     pub(super) within: Option<&'a Identifier>,
+    /// The names of everything that contains it, from the outermost to the innermost. An operation's group and method
+    /// have several names.
+    pub(super) outer: Vec<&'a str>,
     pub(super) pointer: Cow<'a, Pointer>,
     pub(super) origin: Origin<'a>,
     /// The items whose names must differ from this one.
     pub(super) siblings: Siblings<'a>,
+}
+
+impl Item<'_> {
+    /// Returns `true` if the names before the item's in a path lead to it. A path can leave out names.
+    pub(super) fn is_below(&self, path: &[&str]) -> bool {
+        let mut outer = self.outer.iter();
+        path.iter().all(|name| outer.any(|outer| outer == name))
+    }
 }
 
 /// The names in a scope with their locations.
@@ -40,7 +51,7 @@ pub(super) enum Origin<'a> {
     Value {
         model: &'a Model,
         representation: Representation,
-        wire_name: &'a str,
+        value: &'a Value,
     },
     /// The rule in words: "`Request` is added to the name of the method (`create`)".
     Described(String),

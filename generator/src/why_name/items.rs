@@ -24,21 +24,44 @@ pub(super) fn of(lowered: &Lowered) -> Vec<Item<'_>> {
     resources(api, &mut items);
     let siblings = siblings(api.models.iter().map(|model| (&model.name, &model.pointer)));
     for model in &api.models {
+        let first = items.len();
         model_items(&lowered.document, model, &siblings, &mut items);
+        place(&mut items[first..], &["models", model.module.unraw()]);
     }
+    let first = items.len();
     modules(api, &mut items);
+    place(&mut items[first..], &["models"]);
+    let first = items.len();
     servers(api, &mut items);
+    place(&mut items[first..], &["servers"]);
+    let first = items.len();
     let schemes = api.security_schemes.iter();
     let schemes: Vec<_> = schemes
         .map(|scheme| (&scheme.setter, &*scheme.name, &scheme.pointer))
         .collect();
     wire_items("setter", "the security scheme", None, &schemes, &mut items);
+    place(&mut items[first..], &["ClientBuilder"]);
+    let first = items.len();
     let headers = api.response_headers.iter();
     let headers: Vec<_> = headers
         .map(|header| (&header.name, &*header.wire_name, &header.pointer))
         .collect();
     wire_items("method", "the response header", None, &headers, &mut items);
+    place(&mut items[first..], &["ResponseMetadata"]);
     items
+}
+
+/// Adds the names of what contains items before those that they have already.
+fn place<'a>(items: &mut [Item<'a>], outer: &[&'a str]) {
+    for item in items {
+        let own = std::mem::take(&mut item.outer);
+        item.outer = [outer, &own].concat();
+    }
+}
+
+/// Returns the name of the item that contains another.
+fn outer_of(within: Option<&Identifier>) -> Vec<&str> {
+    within.map(Identifier::unraw).into_iter().collect()
 }
 
 fn siblings<'a>(named: impl Iterator<Item = (&'a Identifier, &'a Pointer)>) -> Siblings<'a> {
@@ -57,6 +80,7 @@ fn described<'a>(
         name,
         kind,
         within,
+        outer: outer_of(within),
         pointer: Cow::Borrowed(pointer),
         origin: Origin::Described(rule),
         siblings: Siblings::default(),
@@ -76,6 +100,7 @@ fn wire_items<'a>(
         name,
         kind,
         within,
+        outer: outer_of(within),
         pointer: Cow::Borrowed(*pointer),
         origin: Origin::Wire {
             what,
@@ -91,10 +116,12 @@ fn resources<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
         let Some(first) = resource.operations.first() else {
             continue;
         };
+        let start = items.len();
         items.push(Item {
             name: &resource.module,
             kind: "method and module",
             within: None,
+            outer: Vec::new(),
             pointer: Cow::Borrowed(&first.pointer),
             origin: Origin::Group(resource, first),
             siblings: Siblings::default(),
@@ -106,6 +133,7 @@ fn resources<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
         for operation in &resource.operations {
             operation_items(resource, operation, &methods, items);
         }
+        place(&mut items[start..], &["client", "resources"]);
     }
 }
 
@@ -120,6 +148,7 @@ fn operation_items<'a>(
         name: &operation.name,
         kind: "method",
         within: Some(&resource.name),
+        outer: vec![resource.module.unraw(), resource.name.unraw()],
         pointer: Cow::Borrowed(pointer),
         origin: Origin::Method(resource, operation),
         siblings: Rc::clone(methods),
@@ -142,12 +171,15 @@ fn operation_items<'a>(
         of_method(&statuses.name, word);
     }
     for (statuses, _) in enums {
+        let first = items.len();
         for variant in &statuses.variants {
             let rule = "the variant is named after the status".to_owned();
             let within = Some(&statuses.name);
             items.push(described(&variant.name, "variant", within, &variant.pointer, rule));
         }
+        place(&mut items[first..], &[resource.module.unraw()]);
     }
+    let first = items.len();
     let parameters = operation.parameters.iter();
     let named = siblings(parameters.map(|parameter| (&parameter.name, &parameter.pointer)));
     let is_value = operation
@@ -162,6 +194,7 @@ fn operation_items<'a>(
                 false => "setter",
             },
             within: Some(&operation.request),
+            outer: outer_of(Some(&operation.request)),
             pointer: Cow::Borrowed(&parameter.pointer),
             origin: match parameter.location {
                 Location::Body if is_value && parameter.name.unraw() == parameter.wire_name => {
@@ -191,6 +224,8 @@ fn operation_items<'a>(
         let within = Some(&operation.request);
         items.push(described(&expansion.setter, "setter", within, &parameter.pointer, rule));
     }
+    let outer = [&resource.module, &resource.name, &operation.name].map(Identifier::unraw);
+    place(&mut items[first..], &outer);
 }
 
 fn what(location: Location) -> &'static str {
@@ -224,6 +259,7 @@ fn model_items<'a>(document: &Document, model: &'a Model, models: &Siblings<'a>,
         name: &model.name,
         kind: "type",
         within: None,
+        outer: Vec::new(),
         pointer: Cow::Borrowed(&model.pointer),
         origin: Origin::Model(model),
         siblings: Rc::clone(models),
@@ -301,11 +337,12 @@ fn values<'a>(document: &Document, model: &'a Model, enumeration: &'a Enumeratio
             name: &value.name,
             kind: "variant",
             within: Some(&model.name),
+            outer: outer_of(Some(&model.name)),
             pointer: pointer.clone(),
             origin: Origin::Value {
                 model,
                 representation: enumeration.representation,
-                wire_name: &value.wire_name,
+                value,
             },
             siblings: Rc::clone(&siblings),
         });

@@ -1,10 +1,10 @@
 //! The rules that lead from a part of the document to a name.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{GroupSource, MethodSource, Model, NameSource, Operation, Representation, Resource};
+use crate::ir::{GroupSource, MethodSource, Model, NameSource, Operation, Representation, Resource, Value};
 use crate::lower::Lowered;
 use crate::names::{Case, Identifier};
-use crate::structure::{RUST_NAME, RUST_NAMES};
+use crate::structure::RUST_NAME;
 
 use super::item::{Item, Origin};
 
@@ -24,8 +24,8 @@ pub(super) fn of(lowered: &Lowered, item: &Item<'_>) -> (Pointer, Vec<String>) {
         Origin::Value {
             model,
             representation,
-            wire_name,
-        } => of_value(lowered, item, model, *representation, wire_name),
+            value,
+        } => of_value(lowered, item, model, *representation, value),
         Origin::Model(model) => of_model(lowered, item, model),
         Origin::Group(resource, operation) => of_group(lowered, resource, operation),
         Origin::Method(resource, operation) => of_method(lowered, item, resource, operation),
@@ -59,13 +59,16 @@ fn of_value(
     item: &Item<'_>,
     model: &Model,
     representation: Representation,
-    wire_name: &str,
+    value: &Value,
 ) -> (Pointer, Vec<String>) {
+    let wire_name = &value.wire_name;
     let described = format!("the value `{wire_name}` of `{}`", model.name);
-    let place = model.pointer.join(RUST_NAMES).join(wire_name);
-    let chosen = lowered.document.at(&place).and_then(|chosen| chosen.as_str());
-    if let Some(chosen) = chosen.filter(|chosen| *chosen == item.name.unraw()) {
-        return (place, vec![described, format!("`x-rust-names` calls it `{chosen}`")]);
+    if let Some(place) = &value.chosen {
+        let chosen = lowered.document.at(place).and_then(|chosen| chosen.as_str());
+        let chosen = chosen.unwrap_or(item.name.unraw());
+        let mut reasons = vec![described, format!("`x-rust-names` calls it `{chosen}`")];
+        reasons.extend(change(lowered, item, &Identifier::from_wire(chosen, Case::UpperCamel)));
+        return (place.clone(), reasons);
     }
     match representation {
         Representation::String => from_part(
@@ -115,7 +118,7 @@ fn change(lowered: &Lowered, item: &Item<'_>, wanted: &Identifier) -> Option<Str
         None if name.as_str().trim_end_matches('_') == wanted.unraw() => {
             format!("`_` is added because the emitted code uses `{}`", wanted.unraw())
         }
-        None => format!("`{wanted}` is taken or too long, or another part of the schema chooses the name"),
+        None => format!("`{wanted}` is taken or too long"),
     })
 }
 

@@ -152,7 +152,6 @@ fn chains_of_path_items_are_limited() {
 fn chains_of_schemas_are_limited() {
     let too_deep =
         "error[E0511]: a schema nested more than 64 levels deep, or one that contains itself, is not supported";
-    let combined = "error[E0508]: an `allOf` with alternatives that are not objects is not supported";
     let string = json!({ "type": "string" });
     let object = json!({ "type": "object", "properties": { "colour": string } });
     let cases: [(&str, Link, &Value, &str); 9] = [
@@ -174,7 +173,7 @@ fn chains_of_schemas_are_limited() {
             "allOf",
             |next| json!({ "allOf": [next, { "type": "object", "properties": { "a": {} } }] }),
             &object,
-            combined,
+            too_deep,
         ),
         (
             "anyOf",

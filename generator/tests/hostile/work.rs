@@ -75,7 +75,7 @@ fn schemas_that_use_each_other_twice() {
         (
             "nested allOf",
             |next, index| json!({ "allOf": [next, { "allOf": [next, object(&format!("x{index}"))] }] }),
-            combined,
+            "",
         ),
         (
             "merged objects",

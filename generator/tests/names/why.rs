@@ -130,6 +130,7 @@ fn why(document: &str, name: &str) -> String {
             let items: Vec<String> = items.iter().map(ToString::to_string).collect();
             items.join("\n")
         }
+        WhyName::Runtime(item) => item.to_string(),
         WhyName::Unknown(nearest) => format!("unknown: {nearest:?}"),
     }
 }
@@ -209,6 +210,65 @@ fn names_of_other_kinds_are_explained() {
         "x_rate",
     ] {
         explained.push_str(&format!("{name}\n{}\n\n", why(OTHER_KINDS, name)));
+    }
+    insta::assert_snapshot!(explained);
+}
+
+#[test]
+fn a_name_can_be_asked_for_as_it_is_in_code() {
+    let mut explained = String::new();
+    for name in [
+        "lamps.create",
+        "client.lamps().create()",
+        "lamps.list",
+        "rooms.list",
+        "models::Lamp",
+        "models::lamp::Lamp",
+        "crate::models::Colour::Azure",
+        "resources::lamps::CreateRequest",
+        "lamps.create.a_b",
+        "Lamp::width",
+        "Client",
+        "runtime::Timer",
+        "models::Client",
+        "SecretStrong",
+    ] {
+        explained.push_str(&format!("{name}\n{}\n\n", why(DOCUMENT, name)));
+    }
+    insta::assert_snapshot!(explained);
+}
+
+/// Each of the schemas that describe a value can choose names, and the last one counts.
+#[test]
+fn the_schema_that_chooses_a_name_is_found() {
+    let document = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      tags: [lamps]
+      operationId: getLamp
+      responses:
+        '200':
+          description: The lamp.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Lamp' } } }
+components:
+  schemas:
+    Shade: { type: string, enum: [red, blue], x-rust-names: { red: Scarlet } }
+    Lamp:
+      allOf:
+        - type: object
+          properties:
+            hue: { type: string, enum: [red, blue], x-rust-names: { red: Crimson, blue: Navy } }
+            shade: { allOf: [{ $ref: '#/components/schemas/Shade' }, { type: string, enum: [red, blue], x-rust-names: { blue: Azure } }] }
+        - type: object
+          properties: { hue: { type: string, enum: [red, green], x-rust-names: { red: Ruby, green: Lime } } }
+";
+    let mut explained = String::new();
+    for name in ["Ruby", "Navy", "Lime", "Crimson", "LampShade::Scarlet", "Azure"] {
+        explained.push_str(&format!("{name}\n{}\n\n", why(document, name)));
     }
     insta::assert_snapshot!(explained);
 }

@@ -130,3 +130,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_keep_their_digits() {
+    let document = r#"{ "openapi": "3.0.3", "info": { "title": "A", "version": "1" },
+        "paths": { "/a": { "get": { "responses": {}, "x-numbers": {
+            "integer": 18446744073709551617, "list": [-9223372036854775809, 0.1000000000000000055] } } } } }"#;
+    let slice = slice(document, &Selection::new()).unwrap_or_else(|error| panic!("{error}"));
+    let yaml = slice.yaml().unwrap_or_else(|error| panic!("{error}"));
+    let json = slice.json().unwrap_or_else(|error| panic!("{error}"));
+    for text in [yaml, json] {
+        for number in ["18446744073709551617", "-9223372036854775809", "0.1000000000000000055"] {
+            assert!(text.contains(&format!(" {number}")), "{number}\n{text}");
+        }
+    }
+}

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Format, ModelId, Property, Shape, Type};
+use crate::ir::{Api, ModelId, Property, Shape, Type};
 use crate::names::Identifier;
 
 use super::super::types;
@@ -25,8 +25,16 @@ pub(super) struct Values<'a> {
     api: &'a Api,
     /// The number of values up to `MAXIMUM_VALUES`. If it is 0, the example is left out.
     left: Cell<usize>,
-    /// The formats of the values.
-    formats: RefCell<BTreeSet<Format>>,
+    names: RefCell<Names>,
+}
+
+/// What the code of values refers to.
+#[derive(Default)]
+pub(super) struct Names {
+    /// The types and modules of the crate.
+    pub(super) imported: BTreeSet<&'static str>,
+    /// `true` if the code can fail with another error than that of the crate.
+    pub(super) has_other_errors: bool,
 }
 
 impl<'a> Values<'a> {
@@ -34,13 +42,24 @@ impl<'a> Values<'a> {
         Self {
             api,
             left: Cell::new(MAXIMUM_VALUES),
-            formats: RefCell::default(),
+            names: RefCell::default(),
         }
     }
 
-    /// Returns the formats of the values, or `None` if the example would be too long.
-    pub(super) fn formats(self) -> Option<BTreeSet<Format>> {
-        (self.left.get() > 0).then(|| self.formats.into_inner())
+    /// Returns what the code of the values refers to, or `None` if the example would be too long.
+    pub(super) fn into_names(self) -> Option<Names> {
+        (self.left.get() > 0).then(|| self.names.into_inner())
+    }
+
+    /// Returns the identifier of a type or a module of the crate, which the example imports.
+    fn imported(&self, name: &'static str) -> Ident {
+        self.names.borrow_mut().imported.insert(name);
+        format_ident!("{name}")
+    }
+
+    /// Records that the code of a value has an error of its own.
+    fn has_other_error(&self) {
+        self.names.borrow_mut().has_other_errors = true;
     }
 
     /// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
@@ -61,22 +80,31 @@ impl<'a> Values<'a> {
                 quote!(#text)
             }
             Type::Text(format) => {
-                self.formats.borrow_mut().insert(*format);
-                let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
+                self.has_other_error();
+                let (name, text) = (self.imported(format.rust_name()), format.example());
                 quote!(#name::new(#text)?)
             }
             Type::Integer(_) => quote!(1),
             Type::Number => quote!(1.5),
             Type::Boolean => quote!(true),
-            Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
+            Type::UnixTime => {
+                let name = self.imported("UnixTime");
+                quote!(#name::from_seconds(1_893_456_000))
+            }
             Type::BinaryBody => quote!("content"),
-            Type::FilePart => quote!(FilePart::new("file.txt", "content")),
+            Type::FilePart => {
+                let name = self.imported("FilePart");
+                quote!(#name::new("file.txt", "content"))
+            }
             Type::Model(id) => self.model(*id, within),
             Type::Array(item) => {
                 let item = self.element(item, name, within);
                 quote!([#item])
             }
-            Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
+            Type::FreeForm => {
+                let name = self.imported("UnknownObject");
+                quote!(#name::new().with("key", "value"))
+            }
             Type::Clearable(cleared) => {
                 let cleared = self.value(cleared, name, within);
                 quote!(#cleared.into())
@@ -140,13 +168,17 @@ impl<'a> Values<'a> {
 
     fn model(&self, id: ModelId, within: &[ModelId]) -> TokenStream {
         let model = self.api.model(id);
-        let name = &model.name;
+        let path = || {
+            let (models, name) = (self.imported("models"), &model.name);
+            quote!(#models::#name)
+        };
         let is_outside = |id: ModelId| !within.contains(&id);
         let inner = [within, &[id]].concat();
         match &model.shape {
             Shape::Enumeration(enumeration) => {
                 let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
-                quote!(models::#name::#first)
+                let path = path();
+                quote!(#path::#first)
             }
             Shape::TypeKeyedObject(union) => {
                 let simple = union.variants.iter().find(|variant| variant.property.is_none());
@@ -155,7 +187,8 @@ impl<'a> Values<'a> {
                 let argument = variant
                     .and_then(|variant| variant.property.as_ref())
                     .map(|property| self.of_property(property, &inner));
-                quote!(models::#name::#constructor(#argument))
+                let path = path();
+                quote!(#path::#constructor(#argument))
             }
             Shape::UntaggedUnion(union) => {
                 let mut variants = union.variants.iter();
@@ -167,14 +200,19 @@ impl<'a> Values<'a> {
                         false => quote!(::#variant_name(#value)),
                     }
                 });
-                quote!(models::#name #first)
+                let path = path();
+                quote!(#path #first)
             }
             Shape::Union(union) => {
                 let mut variants = union.members.iter().map(|member| &member.variant);
                 match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
                     Some(variant) => self.of_property(variant, &inner),
                     // Every member contains the union.
-                    None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
+                    None => {
+                        self.has_other_error();
+                        let path = path();
+                        quote!(#path::Unknown(serde_json::from_str("{}")?))
+                    }
                 }
             }
             Shape::Object(object) => {
@@ -183,7 +221,8 @@ impl<'a> Values<'a> {
                     true => quote!(None),
                     false => self.of_property(property, &inner),
                 });
-                quote!(models::#name::new(#(#arguments),*))
+                let path = path();
+                quote!(#path::new(#(#arguments),*))
             }
         }
     }

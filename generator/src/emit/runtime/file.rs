@@ -85,6 +85,26 @@ impl File {
         self.path.split_once('/').map_or("", |(_, module)| module)
     }
 
+    /// Returns the path of the file in an emitted crate.
+    pub(super) fn emitted_path(&self) -> String {
+        format!("src/runtime/{}.rs", self.path)
+    }
+
+    /// Returns the kind of an item that the file exports.
+    pub(super) fn kind_of(&self, name: &str) -> &'static str {
+        let Code::Runtime(code) = self.code else { return "item" };
+        let is_defined = |keyword: &str| {
+            let definition = format!("pub {keyword} {name}");
+            let mut after = code.split(&definition).skip(1);
+            after.any(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+        };
+        match (is_defined("trait"), is_defined("fn")) {
+            (true, _) => "trait",
+            (_, true) => "function",
+            _ => "type",
+        }
+    }
+
     /// Returns the path of the module below the runtime.
     pub(super) fn tokens(&self) -> TokenStream {
         let (directory, module) = (

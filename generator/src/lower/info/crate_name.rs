@@ -91,6 +91,7 @@ const RESERVED: &[&str] = &[
     "runtime",
     "rust-decimal",
     "rustls",
+    "rustls-platform-verifier",
     "self",
     "serde",
     "serde-json",

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Expansion, JSON, Operation, Parameter, Type};
+use crate::ir::{Expansion, JSON, Model, ModelId, Operation, Parameter, Resource, Shape, Type};
 use crate::lower::extensions::{self, PROPERTIES};
 use crate::lower::reporting::Reporter;
 use crate::names::{Case, Identifier};
@@ -49,6 +49,27 @@ pub(super) fn of<'a>(
         }
     }
     expansions
+}
+
+/// Marks the properties that a response may only contain if its request expands them: the optional ones whose values are
+/// not expandable themselves.
+pub(in crate::lower) fn mark(models: &mut [Model], resources: &[Resource]) {
+    for operation in resources.iter().flat_map(|resource| &resource.operations) {
+        let Some(ModelId(model)) = operation.response.single().and_then(Type::model) else {
+            continue;
+        };
+        let Some(Shape::Object(object)) = models.get_mut(model).map(|model| &mut model.shape) else {
+            continue;
+        };
+        for Expansion { setter, wire_name, .. } in &operation.expansions {
+            let wire_name = wire_name.strip_prefix("data.").unwrap_or(wire_name);
+            let mut properties = object.properties.iter_mut();
+            let property = properties.find(|property| property.wire_name == wire_name && !property.required);
+            if let Some(property) = property.filter(|property| !matches!(property.value, Type::Expandable(_))) {
+                property.expanded_with = Some(setter.clone());
+            }
+        }
+    }
 }
 
 /// Returns `true` if a character needs no escaping in documentation and code.

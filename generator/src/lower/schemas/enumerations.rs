@@ -14,11 +14,25 @@ use crate::names::{Case, Identifier, Scope};
 /// The variant for values that are not in the document.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
+/// The names that `x-rust-names` chooses, by value, each with the location of its entry.
+pub(super) type ChosenNames = IndexMap<String, (Identifier, Pointer)>;
+
 /// Lowers a string enumeration. Duplicate values are ignored.
 pub(super) fn strings(
     reporter: &Reporter<'_>,
     string: &StringType,
     extensions: &Extensions,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_strings(reporter, string, &chosen, pointer)
+}
+
+/// Lowers a string enumeration whose variants have the chosen names. Duplicate values are ignored.
+pub(super) fn named_strings(
+    reporter: &Reporter<'_>,
+    string: &StringType,
+    chosen: &ChosenNames,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
     // `null` in `enum` makes the value nullable and is not a variant.
@@ -28,10 +42,10 @@ pub(super) fn strings(
             values.push(value);
         }
     }
-    let names = variant_names(reporter, &values, &values, extensions, pointer, |value| {
+    let names = variant_names(reporter, &values, &values, chosen, |value| {
         place_of(value, string, pointer)
     })?;
-    Ok(of_values(Representation::String, &values, names))
+    Ok(of_values(reporter, Representation::String, &values, names, chosen))
 }
 
 /// Lowers an integer enumeration. Duplicate values are ignored.
@@ -43,8 +57,19 @@ pub(super) fn integers(
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_integers(reporter, integer, &chosen, pointer)
+}
+
+/// Lowers an integer enumeration like [`integers`], with these names.
+pub(super) fn named_integers(
+    reporter: &Reporter<'_>,
+    integer: &IntegerType,
+    chosen: &ChosenNames,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
     let texts = integer.enumeration.iter().flatten().map(i64::to_string);
-    of_numbers(reporter, Representation::Integer, texts, extensions, pointer)
+    of_numbers(reporter, Representation::Integer, texts, chosen, pointer)
 }
 
 /// Lowers an enumeration of numbers. Duplicate values are ignored.
@@ -56,17 +81,28 @@ pub(super) fn numbers(
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_numbers(reporter, number, &chosen, pointer)
+}
+
+/// Lowers an enumeration of numbers like [`numbers`], with these names.
+pub(super) fn named_numbers(
+    reporter: &Reporter<'_>,
+    number: &NumberType,
+    chosen: &ChosenNames,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
     let numbers = number.enumeration.iter().flatten();
     // Both zeros are the same value.
     let texts = numbers.map(|number| (number + 0.0).to_string());
-    of_numbers(reporter, Representation::Number, texts, extensions, pointer)
+    of_numbers(reporter, Representation::Number, texts, chosen, pointer)
 }
 
 fn of_numbers(
     reporter: &Reporter<'_>,
     representation: Representation,
     texts: impl Iterator<Item = String>,
-    extensions: &Extensions,
+    chosen: &ChosenNames,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
     let texts: IndexSet<String> = texts.collect();
@@ -80,14 +116,22 @@ fn of_numbers(
         .map(|words| words.replace('.', " point "))
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let names = variant_names(reporter, &values, &words, extensions, pointer, |_| pointer.join("enum"))?;
-    Ok(of_values(representation, &values, names))
+    let names = variant_names(reporter, &values, &words, chosen, |_| pointer.join("enum"))?;
+    Ok(of_values(reporter, representation, &values, names, chosen))
 }
 
-fn of_values(representation: Representation, values: &[&str], names: Vec<Identifier>) -> Enumeration {
+fn of_values(
+    reporter: &Reporter<'_>,
+    representation: Representation,
+    values: &[&str],
+    names: Vec<Identifier>,
+    chosen: &ChosenNames,
+) -> Enumeration {
+    let original = |place: &Pointer| reporter.specification.original(place);
     let values = values.iter().zip(names).map(|(value, name)| Value {
         name,
         wire_name: (*value).to_owned(),
+        chosen: chosen.get(*value).map(|(_, place)| original(place)),
     });
     Enumeration {
         representation,
@@ -95,25 +139,22 @@ fn of_values(representation: Representation, values: &[&str], names: Vec<Identif
     }
 }
 
-/// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless the
-/// extension chooses a name for its value.
+/// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless a name
+/// is chosen for its value.
 fn variant_names(
     reporter: &Reporter<'_>,
     values: &[&str],
     words: &[&str],
-    extensions: &Extensions,
-    pointer: &Pointer,
+    chosen: &ChosenNames,
     place: impl Fn(&str) -> Pointer,
 ) -> Result<Vec<Identifier>, ErrorGuaranteed> {
-    let chosen = chosen_variants(reporter, extensions, pointer)?;
-    if let Some(stray) = chosen.keys().find(|value| !values.contains(&value.as_str())) {
-        let place = pointer.join(RUST_NAMES).join(stray);
-        return Err(reporter.report(&place, LowerFault::NameWithoutValue(stray.clone())));
+    if let Some((stray, (_, place))) = chosen.iter().find(|(value, _)| !values.contains(&value.as_str())) {
+        return Err(reporter.report(place, LowerFault::NameWithoutValue(stray.clone())));
     }
     let wanted: Vec<_> = values
         .iter()
         .zip(words)
-        .map(|(value, words)| (*words, chosen.get(*value).cloned()))
+        .map(|(value, words)| (*words, chosen.get(*value).map(|(name, _)| name.clone())))
         .collect();
     let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
     let claimed = scope.claim_values(&wanted, Case::UpperCamel);
@@ -123,22 +164,24 @@ fn variant_names(
     Ok(claimed)
 }
 
-fn chosen_variants(
+/// Returns the names that the extensions of the schema at `pointer` choose.
+pub(super) fn chosen_names(
     reporter: &Reporter<'_>,
     extensions: &Extensions,
     pointer: &Pointer,
-) -> Result<IndexMap<String, Identifier>, ErrorGuaranteed> {
+) -> Result<ChosenNames, ErrorGuaranteed> {
     let Some(extension) = extensions.get(RUST_NAMES) else {
-        return Ok(IndexMap::new());
+        return Ok(ChosenNames::new());
     };
     let Some(entries) = extension.as_object() else {
         return Err(extensions::malformed(reporter, pointer, NAMES_BY_VALUE));
     };
     let chosen = entries.iter().map(|(value, name)| {
         let identifier = Identifier::chosen(name.as_str().unwrap_or_default(), Case::UpperCamel);
+        let place = pointer.join(RUST_NAMES).join(value);
         match identifier {
-            Ok(identifier) => Ok((value.clone(), identifier)),
-            Err(fault) => Err(reporter.report(&pointer.join(RUST_NAMES).join(value), fault)),
+            Ok(identifier) => Ok((value.clone(), (identifier, place))),
+            Err(fault) => Err(reporter.report(&place, fault)),
         }
     });
     chosen.collect()

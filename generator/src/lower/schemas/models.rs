@@ -375,5 +375,8 @@ fn strip(shape: &Shape) -> Shape {
         property.pointer = Pointer::root();
         property.documentation = Documentation::default();
     }
+    if let Shape::Enumeration(enumeration) = &mut shape {
+        enumeration.values.iter_mut().for_each(|value| value.chosen = None);
+    }
     shape
 }

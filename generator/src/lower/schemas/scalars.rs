@@ -13,6 +13,8 @@ use crate::lower::reporting::Reporter;
 use crate::resolve::{Located, Specification};
 use crate::warning::Warning;
 
+use super::ranges;
+
 /// Returns the type of a string without `enum`. Warns about `format: binary`: only bodies and their parts can be plain
 /// bytes.
 pub(super) fn string(reporter: &Reporter<'_>, string: &StringType, pointer: &Pointer) -> Type {
@@ -86,32 +88,8 @@ pub(super) fn integer(integer: &IntegerType, constraints: &Constraints) -> Type 
         Some("uint32") => Integer::U32,
         Some("uint64") => Integer::U64,
         Some("uint128") => Integer::U128,
-        _ => within(constraints),
+        _ => ranges::within(constraints),
     })
-}
-
-/// Returns the first of the types from 64 bits that holds the integers between two bounds.
-///
-/// A bound is compared as a floating-point number. Programs that write documents often round the bounds of 64-bit
-/// integers, for example to 9223372036854776000, and such a bound is equal to the one that is meant.
-///
-/// If no type holds all of them, an integer beyond 128 bits in a response is an error, and not another integer.
-fn within(constraints: &Constraints) -> Integer {
-    let bound = |bound: &Option<(String, bool)>| bound.as_ref().and_then(|(bound, _)| bound.parse::<f64>().ok());
-    let (least, most) = (bound(&constraints.minimum), bound(&constraints.maximum));
-    let power = |exponent| 2.0_f64.powi(exponent);
-    let types = [
-        (Integer::I64, -power(63), power(63)),
-        (Integer::U64, 0.0, power(64)),
-        (Integer::I128, -power(127), power(127)),
-        (Integer::U128, 0.0, power(128)),
-    ];
-    let first = types.into_iter().find(|(_, lowest, highest)| {
-        let is_within = |bound: f64| (*lowest..=*highest).contains(&bound);
-        // Without a minimum, integers can be negative.
-        least.map_or(*lowest < 0.0, is_within) && most.is_none_or(is_within)
-    });
-    first.map_or(Integer::I128, |(integer, ..)| integer)
 }
 
 /// Returns the type of a scalar that is not an enumeration, or `None` for other schemas.
@@ -171,10 +149,16 @@ pub(in crate::lower) fn is_binary(schema: &Schema) -> bool {
 
 /// Returns `true` if a value is a secret: with `x-sensitive`, or without it, a string with `format: password`.
 pub(in crate::lower) fn is_secret(schema: &Schema) -> bool {
-    match schema.schema_data.extensions.get(SENSITIVE) {
+    let is_password = is_string_of_format(schema, StringFormat::Password);
+    is_marked_secret(schema.schema_data.extensions.get(SENSITIVE), is_password)
+}
+
+/// Returns `true` if a value with this `x-sensitive` is a secret. Without `x-sensitive`, its format decides.
+pub(super) fn is_marked_secret(sensitive: Option<&Value>, is_password: bool) -> bool {
+    match sensitive {
         // Another value than `true` or `false` is reported when the schema is lowered.
         Some(is_sensitive) => *is_sensitive != Value::Bool(false),
-        None => is_string_of_format(schema, StringFormat::Password),
+        None => is_password,
     }
 }
 

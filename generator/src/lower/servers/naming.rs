@@ -189,6 +189,7 @@ fn enumeration(
     let values = values.iter().zip(names).map(|(value, name)| Value {
         name,
         wire_name: (*value).to_owned(),
+        chosen: None,
     });
     let values = values.collect();
     let short = Identifier::from_wire(name.unraw(), Case::UpperCamel);

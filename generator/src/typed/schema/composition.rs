@@ -86,7 +86,10 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Members {
     }
     before.resize(all.len(), None);
     schema.insert("allOf".to_owned(), Value::Array(all));
-    Members { before, removed }
+    Members {
+        before: vec![("allOf", before)],
+        removed,
+    }
 }
 
 /// Gives the alternatives that are arrays the `items` of the schema, which describe their elements, too.

@@ -10,20 +10,66 @@ use crate::typed::edits::{Edit, Members};
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
-/// Warns about values that are not of the type. Returns the edit after which all values are.
+use super::wide;
+
+/// Warns about values that are not of the type. Returns the edits after which all values are.
 pub(super) fn tidy(
     reporter: &mut Reporter<'_>,
     schema: &Map<String, Value>,
     schema_type: &str,
     pointer: &Pointer,
-) -> Option<Edit> {
-    let values = schema.get("enum")?.as_array()?;
+) -> Vec<Edit> {
+    let Some(values) = schema.get("enum").and_then(Value::as_array) else {
+        return Vec::new();
+    };
+    if schema_type == "integer"
+        && let Some(format) = wide::format(schema, values)
+    {
+        warn_of_wide(reporter, schema, pointer);
+        let mut edits = vec![Edit::remove("enum"), Edit::set("format", json!(format))];
+        edits.extend(
+            values
+                .contains(&Value::Null)
+                .then(|| Edit::set("nullable", json!(true))),
+        );
+        return edits;
+    }
     let kept = read(reporter, values, schema_type, pointer);
     if kept.iter().all(Value::is_null) {
         reporter.warn(&pointer.join("enum"), Warning::EmptyEnumeration);
-        return Some(Edit::remove("enum"));
+        return vec![Edit::remove("enum")];
     }
-    (kept != *values).then(|| Edit::set("enum", Value::Array(kept)))
+    if schema_type == "number" {
+        warn_of_rounded(reporter, values, pointer);
+    }
+    let edit = (kept != *values).then(|| Edit::set("enum", Value::Array(kept)));
+    edit.into_iter().collect()
+}
+
+/// Warns about the first value that only an integer of more than 64 bits, or one without sign, can hold.
+pub(super) fn warn_of_wide(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
+    let values = schema.get("enum").and_then(Value::as_array);
+    let mut values = values.into_iter().flatten().enumerate();
+    let Some((index, _)) = values.find(|(_, value)| wide::is_wide(value)) else {
+        return;
+    };
+    let place = pointer.join("enum").join(index);
+    if let Some(value) = reporter.text_of_number(&place) {
+        reporter.warn(&place, Warning::WideValue(value));
+    }
+}
+
+/// Warns about numbers that a floating-point number only represents with other digits.
+fn warn_of_rounded(reporter: &mut Reporter<'_>, values: &[Value], pointer: &Pointer) {
+    for (index, value) in values.iter().enumerate() {
+        let place = pointer.join("enum").join(index);
+        let Some(text) = reporter.text_of_number(&place) else {
+            continue;
+        };
+        if let Some(read_as) = wide::rounded(value, &text) {
+            reporter.warn(&place, Warning::RoundedValue { value: text, read_as });
+        }
+    }
 }
 
 /// Returns the values of an enumeration as values of the type. Omits those that cannot be converted.
@@ -35,13 +81,18 @@ fn read(reporter: &mut Reporter<'_>, values: &[Value], schema_type: &str, pointe
             continue;
         }
         let read = read_as(value, schema_type);
+        let place = pointer.join("enum").join(index);
+        let number = value.is_number().then(|| reporter.text_of_number(&place)).flatten();
         let warning = Warning::EnumeratedValue {
-            value: value.to_string(),
-            kind: kind_of(value),
+            value: number.unwrap_or_else(|| value.to_string()),
+            kind: match schema_type {
+                "integer" if wide::is_beyond(value) => "beyond the signed 64-bit integers",
+                _ => kind_of(value),
+            },
             schema_type: schema_type.to_owned(),
             read_as: read.as_ref().map(Value::to_string),
         };
-        reporter.warn(&pointer.join("enum").join(index), warning);
+        reporter.warn(&place, warning);
         kept.extend(read);
     }
     kept
@@ -90,9 +141,12 @@ pub(super) fn split(schema: &mut Map<String, Value>) -> Members {
             None => alternatives.push((kind, vec![value])),
         }
     }
-    let alternatives = alternatives
-        .into_iter()
-        .map(|(kind, values)| json!({ "type": kind, "enum": values }));
+    let alternatives = alternatives.into_iter().map(|(kind, values)| {
+        match wide::format(&Map::new(), &values).filter(|_| kind == "integer") {
+            Some(format) => json!({ "type": kind, "format": format }),
+            None => json!({ "type": kind, "enum": values }),
+        }
+    });
     schema.insert("anyOf".to_owned(), alternatives.collect());
     Members::default()
 }
@@ -102,7 +156,7 @@ fn kind_of_scalar(value: &Value) -> Option<&'static str> {
     match value {
         Value::String(_) => Some("string"),
         Value::Bool(_) => Some("boolean"),
-        Value::Number(number) if number.is_i64() => Some("integer"),
+        Value::Number(_) if wide::is_integer(value) => Some("integer"),
         Value::Number(_) => Some("number"),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }

@@ -7,6 +7,8 @@ use crate::typed::edits::Edit;
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
+use super::wide;
+
 /// The keywords that apply to some types only, each with its types. The types are in the order in which they are
 /// inferred.
 pub(super) const KEYWORDS: [(&str, &[&str]); 19] = [
@@ -71,7 +73,7 @@ fn of_values(values: &[Value]) -> Option<&'static str> {
     let (kind, is_of_kind): (&str, fn(&Value) -> bool) = match first {
         Value::String(_) => ("string", Value::is_string),
         Value::Bool(_) => ("boolean", Value::is_boolean),
-        Value::Number(_) if values.iter().all(|value| value.is_i64()) => ("integer", Value::is_i64),
+        Value::Number(_) if values.iter().all(|value| wide::is_integer(value)) => ("integer", wide::is_integer),
         Value::Number(_) => ("number", Value::is_number),
         _ => return None,
     };

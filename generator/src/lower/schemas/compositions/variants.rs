@@ -33,6 +33,7 @@ pub(super) fn holding(lowered: LoweredValue, name: Identifier, pointer: Pointer)
         has_three_states: false,
         clear: None,
         boxed: false,
+        expanded_with: None,
         access: Access::ReadWrite,
         documentation: lowered.documentation,
         constraints: lowered.constraints,

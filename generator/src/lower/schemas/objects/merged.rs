@@ -7,16 +7,16 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
 use crate::lower::documentation;
-use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Fallback, Merging};
+use crate::lower::schemas::enumerations::ChosenNames;
 use crate::lower::schemas::{LoweredValue, Schemas, common, enumerations, scalars};
 use crate::names::Scope;
 use crate::resolve::Located;
@@ -414,8 +414,8 @@ fn merged_enumeration(
             enumeration: listed.collect(),
             ..StringType::default()
         };
-        let extensions = chosen_names(reporter, located.iter(), &merged.enumeration);
-        return Some(extensions.and_then(|names| enumerations::strings(reporter, &merged, &names, pointer)));
+        let chosen = chosen_names(reporter, located.iter(), &merged.enumeration);
+        return Some(chosen.and_then(|chosen| enumerations::named_strings(reporter, &merged, &chosen, pointer)));
     }
     if mode == MergeMode::All {
         return None;
@@ -432,8 +432,8 @@ fn merged_enumeration(
                 .collect(),
             ..IntegerType::default()
         };
-        let extensions = names_of_values(reporter, located.iter(), |_| true);
-        return Some(extensions.and_then(|names| enumerations::integers(reporter, &merged, &names, pointer)));
+        let chosen = names_of_values(reporter, located.iter(), |_| true);
+        return Some(chosen.and_then(|chosen| enumerations::named_integers(reporter, &merged, &chosen, pointer)));
     }
     let numbers = kinds().map(|kind| match kind {
         SchemaKind::Type(SchemaType::Number(number)) if !number.enumeration.is_empty() => Some(number),
@@ -444,44 +444,41 @@ fn merged_enumeration(
         enumeration: numbers.iter().flat_map(|number| number.enumeration.clone()).collect(),
         ..NumberType::default()
     };
-    let extensions = names_of_values(reporter, located.iter(), |_| true);
-    Some(extensions.and_then(|names| enumerations::numbers(reporter, &merged, &names, pointer)))
+    let chosen = names_of_values(reporter, located.iter(), |_| true);
+    Some(chosen.and_then(|chosen| enumerations::named_numbers(reporter, &merged, &chosen, pointer)))
 }
 
-/// Returns the extension with the names that several enumerations of strings choose for `values`.
+/// Returns the names that several enumerations of strings choose for `values`.
 fn chosen_names<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
     values: &[Option<String>],
-) -> Result<Extensions, ErrorGuaranteed> {
+) -> Result<ChosenNames, ErrorGuaranteed> {
     names_of_values(reporter, enumerations, |name| {
         values.iter().flatten().any(|value| value == name)
     })
 }
 
-/// Returns the extension with the names that several enumerations choose for the values that are wanted. The last name
+/// Returns the names that several enumerations choose for the values that are wanted. The last name
 /// of a value counts, as the last description of a property does.
 fn names_of_values<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
     is_wanted: impl Fn(&str) -> bool,
-) -> Result<Extensions, ErrorGuaranteed> {
-    let mut names = Map::new();
+) -> Result<ChosenNames, ErrorGuaranteed> {
+    let mut names = ChosenNames::new();
     for located in enumerations {
-        let Some(chosen) = located.value.schema_data.extensions.get(RUST_NAMES) else {
-            continue;
-        };
-        let Some(chosen) = chosen.as_object() else {
-            return Err(extensions::malformed(reporter, &located.pointer, NAMES_BY_VALUE));
-        };
+        let chosen = enumerations::chosen_names(reporter, &located.value.schema_data.extensions, &located.pointer)?;
         let has = |values: &[Option<String>], name: &str| values.iter().flatten().any(|value| value == name);
         let own = enumeration(located.value).map_or(&[][..], |text| &text.enumeration);
         // A name without a value is kept, so that it is reported.
-        let chosen = chosen.iter().filter(|(name, _)| is_wanted(name) || !has(own, name));
-        names.extend(chosen.map(|(value, name)| (value.clone(), name.clone())));
+        names.extend(
+            chosen
+                .into_iter()
+                .filter(|(name, _)| is_wanted(name) || !has(own, name)),
+        );
     }
-    let names = (!names.is_empty()).then(|| (RUST_NAMES.to_owned(), Value::Object(names)));
-    Ok(names.into_iter().collect())
+    Ok(names)
 }
 
 /// Returns the model of a nested object, which is merged as well.

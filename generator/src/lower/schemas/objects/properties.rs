@@ -86,6 +86,7 @@ pub(super) fn holding(
         has_three_states: false,
         clear: None,
         boxed: false,
+        expanded_with: None,
         access: Access::ReadWrite,
         documentation: lowered.documentation,
         constraints: lowered.constraints,

@@ -10,11 +10,13 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Shape, Type};
-use crate::lower::extensions::SENSITIVE;
+use crate::lower::extensions::{RUST_NAMES, SENSITIVE};
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Fallback, LoweredValue, Schemas, enumerations, is_secret, plain_scalar};
+use crate::lower::schemas::{
+    Context, Fallback, LoweredValue, Schemas, enumerations, is_secret, keywords, plain_scalar, scalars,
+};
 use crate::resolve::{Located, Specification};
 use crate::warning::{Contradiction, Warning};
 
@@ -57,20 +59,80 @@ pub(in crate::lower::schemas) fn value<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let nullable = all.iter().all(|located| super::is_nullable(located.value));
-    let mut described: Vec<(Kind, Located<'a, Schema>)> = all
-        .iter()
-        .map(|located| super::unwrapped_located(schemas.reporter, located.clone()).0)
-        .filter_map(|located| Some((kind(schemas, &located)?, located)))
+    let mut flattened = Flattened::default();
+    for located in all {
+        flattened.add(schemas, located.clone(), false, context)?;
+    }
+    let nullable = flattened.schemas.iter().all(|(_, is_nullable)| *is_nullable);
+    let mut described: Vec<(Kind, Located<'a, Schema>)> = flattened
+        .schemas
+        .into_iter()
+        .filter_map(|(located, _)| Some((kind(schemas, &located)?, located)))
         .collect();
     if described.iter().any(|(kind, _)| *kind != Kind::Object) {
         described.retain(|(_, located)| !only_requires(schemas, located));
     }
-    let lowered = of_kind(schemas, &described, place, owner, context)?;
+    let mut lowered = of_kind(schemas, &described, place, owner, context)?;
+    for replaced in flattened.replaced {
+        lowered.value = keywords::sensitive(schemas.reporter, replaced.value, &replaced.pointer, lowered.value)?;
+    }
     Ok(LoweredValue {
         nullable: nullable || lowered.value == Type::Json,
         ..lowered
     })
+}
+
+/// The schemas that describe a value together.
+#[derive(Default)]
+struct Flattened<'a> {
+    /// The schemas, each once, and `true` for those that allow `null`.
+    schemas: Vec<(Located<'a, Schema>, bool)>,
+    /// The schemas that were replaced by their members.
+    replaced: Vec<Located<'a, Schema>>,
+    /// The locations of all of these.
+    seen: HashSet<Pointer>,
+}
+
+impl<'a> Flattened<'a> {
+    /// Adds a schema. An `allOf` that does not describe an object is replaced by its members, which describe the value as
+    /// well, and a composition with a single member by this one.
+    fn add(
+        &mut self,
+        schemas: &Schemas<'a>,
+        located: Located<'a, Schema>,
+        is_in_nullable: bool,
+        context: Context<'_>,
+    ) -> Result<(), ErrorGuaranteed> {
+        if self.seen.contains(&located.pointer) {
+            return Ok(());
+        }
+        let reporter = schemas.reporter;
+        let is_nullable = is_in_nullable || super::is_nullable(located.value);
+        let members = match &located.value.schema_kind {
+            SchemaKind::OneOf { one_of } if one_of.len() == 1 => Some(("oneOf", one_of)),
+            SchemaKind::AnyOf { any_of } if any_of.len() == 1 => Some(("anyOf", any_of)),
+            SchemaKind::AllOf { all_of } => {
+                let is_object = all_of.len() > 1 && ObjectSchema::part_located(reporter, &located).is_some();
+                (!is_object).then_some(("allOf", all_of))
+            }
+            _ => None,
+        };
+        let pointer = located.pointer.clone();
+        match members {
+            None => self.schemas.push((located, is_nullable)),
+            Some((keyword, members)) => {
+                let context = schemas.deeper(&pointer, context)?;
+                let section = pointer.join(keyword);
+                for (index, member) in members.iter().enumerate() {
+                    let member = reporter.resolve(member, &section.join(index))?;
+                    self.add(schemas, member, is_nullable, context)?;
+                }
+                self.replaced.push(located);
+            }
+        }
+        self.seen.insert(pointer);
+        Ok(())
+    }
 }
 
 /// Returns `true` if a schema lists required properties and nothing else. Without `type`, it also matches every value
@@ -180,8 +242,8 @@ fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
     while let Some(value) = waiting.pop() {
         match value {
             Value::Object(schema) => {
-                let is_sensitive = schema.get(SENSITIVE).is_some_and(|flag| *flag != Value::Bool(false));
-                if is_sensitive || schema.get("format").is_some_and(|format| format == "password") {
+                let is_password = schema.get("format").is_some_and(|format| format == "password");
+                if scalars::is_marked_secret(schema.get(SENSITIVE), is_password) {
                     return true;
                 }
                 let reference = schema.get("$ref").and_then(Value::as_str);
@@ -275,9 +337,15 @@ fn text<'a>(
     if common.is_empty() {
         return Err(schemas.reporter.report(place, LowerFault::NothingInCommon));
     }
-    let has_only_common =
-        |(text, _): &&(&StringType, &Located<'a, Schema>)| text.enumeration.iter().flatten().count() == common.len();
-    if let Some((_, located)) = listed.iter().find(has_only_common) {
+    let has_names = |located: &Located<'_, Schema>| located.value.schema_data.extensions.contains_key(RUST_NAMES);
+    // A schema is not used as it is if another one chooses names for its values.
+    let is_result = |(text, located): &&(&StringType, &Located<'a, Schema>)| {
+        text.enumeration.iter().flatten().count() == common.len()
+            && listed
+                .iter()
+                .all(|(_, other)| other.pointer == located.pointer || !has_names(other))
+    };
+    if let Some((_, located)) = listed.iter().find(is_result) {
         return schemas.located(located, owner, context);
     }
     let text = StringType {
@@ -287,7 +355,7 @@ fn text<'a>(
     let reporter = schemas.reporter;
     let chosen = super::chosen_names(reporter, listed.iter().map(|(_, located)| *located), &text.enumeration)?;
     let (_, located) = listed[0];
-    let enumeration = enumerations::strings(reporter, &text, &chosen, &located.pointer)?;
+    let enumeration = enumerations::named_strings(reporter, &text, &chosen, &located.pointer)?;
     let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
     Ok(LoweredValue::of(Type::Model(model)))
 }
