@@ -757,7 +757,12 @@ pub const CASES: &[Case] = &[
         "parameter-sensitive",
         &[(LABEL, "                label:\n                  description: What stands on the lamp.\n                  x-sensitive: true\n                  type: string\n")],
         &[Code::ParameterTypeChanged],
-    ),
+    )
+    .program(&[(
+        HERE,
+        "    struct Label;\n    impl From<Label> for String {\n        fn from(_: Label) -> Self { Self::new() }\n    }\n    \
+         show(lamps.create(text(), Place::outside(), 60_i64).label(Label).send());",
+    )]),
     case(
         "parameter-style",
         &[(

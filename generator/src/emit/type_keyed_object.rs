@@ -141,7 +141,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
             None => quote!(Some(#wire_name) => Self::#name,),
             Some(property) => {
                 let (field, key) = (&property.name, &property.wire_name);
-                let variable = types.argument_name(field, &property.value);
+                let variable = types.variable_name(field, &property.value);
                 let assigned = match variable == *field {
                     true => quote!(#field),
                     false => quote!(#field: #variable),

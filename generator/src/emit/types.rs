@@ -67,11 +67,11 @@ impl<'a> Types<'a> {
         matches!(value, Type::Model(id) if self.api.model(*id).name == *name)
     }
 
-    /// Returns the name of the argument for the value of a field.
+    /// Returns the name of a variable for the value of a field.
     ///
     /// It is the name of the field, with an underscore if a value of the type has that name as well, such as `_1`: Rust
     /// does not accept a variable with the name of a variant of its type.
-    pub(super) fn argument_name(&self, field: &Identifier, value: &Type) -> Identifier {
+    pub(super) fn variable_name(&self, field: &Identifier, value: &Type) -> Identifier {
         let shape = match value {
             Type::Model(id) => &self.api.model(*id).shape,
             _ => return field.clone(),
@@ -251,7 +251,7 @@ impl<'a> Types<'a> {
                 }
             }
             _ => {
-                let (name, taken) = (self.argument_name(name, value), self.value(value));
+                let taken = self.value(value);
                 Argument {
                     declared: quote!(#name: #taken),
                     converted: quote!(#name),
