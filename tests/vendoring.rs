@@ -212,6 +212,9 @@ fn the_core_uses_no_socket_thread_or_clock() {
         ("transports", "socket"),
         ("calls", "system_timer"),
         ("calls", "tokio_timer"),
+        ("testing", "mock"),
+        ("testing", "recording"),
+        ("testing", "replay"),
     ];
     for (room, module) in of_features {
         let modules = repository_file(&format!("generated/src/runtime/{room}.rs"));

@@ -77,6 +77,8 @@
 //!   that contain one.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
 //! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
+//! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay`
+//!   for recorded calls, and constructors of the types of responses.
 //! - `chrono`: converts dates and times to and from the types of the crate chrono.
 //! - `jiff`: converts dates, times and durations to and from the types of the crate jiff.
 //! - `secrecy`: converts `SecretString` to and from the types of the crate secrecy.
@@ -106,6 +108,20 @@ pub use self::runtime::{
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Expectation;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Mock;
+#[cfg(feature = "test-util")]
+pub use self::runtime::MockError;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Recorder;
+#[cfg(feature = "test-util")]
+pub use self::runtime::RecordingError;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Replay;
+#[cfg(feature = "test-util")]
+pub use self::runtime::ReplayTransport;
 #[cfg(feature = "blocking-transport")]
 pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest-transport")]

@@ -13,6 +13,7 @@ mod lists;
 mod requests;
 mod responses;
 mod secrets;
+mod testing;
 mod transports;
 
 pub use self::json::decode;
@@ -57,6 +58,18 @@ pub use self::responses::response_metadata::ResponseMetadata;
 pub use self::responses::unix_time::UnixTime;
 pub use self::responses::unix_time_conversions::TimeRangeError;
 pub use self::secrets::secret_string::SecretString;
+#[cfg(feature = "test-util")]
+pub use self::testing::expectation::Expectation;
+#[cfg(feature = "test-util")]
+pub use self::testing::mock::Mock;
+#[cfg(feature = "test-util")]
+pub use self::testing::mock_error::MockError;
+#[cfg(feature = "test-util")]
+pub use self::testing::recorder::Recorder;
+#[cfg(feature = "test-util")]
+pub use self::testing::recording::RecordingError;
+#[cfg(feature = "test-util")]
+pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;

@@ -59,6 +59,28 @@ pub struct ApiErrorDetails {
     pub user_message: Option<String>,
 }
 
+#[cfg(feature = "test-util")]
+impl ApiErrorDetails {
+    /// Creates an object with its required properties.
+    pub fn new(r#type: impl Into<ApiErrorDetailsType>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            advice_code: None,
+            charge: None,
+            code: None,
+            decline_code: None,
+            doc_url: None,
+            message: None,
+            network_advice_code: None,
+            network_decline_code: None,
+            param: None,
+            payment_method_type: None,
+            request_log_url: None,
+            user_message: None,
+        }
+    }
+}
+
 runtime::response_object! {
     ApiErrorDetails as "an object (api_errors)" with "serialize";
     r#type: required "type",

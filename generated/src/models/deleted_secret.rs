@@ -37,6 +37,24 @@ pub struct DeletedSecret {
     pub scope: Option<Scope>,
 }
 
+#[cfg(feature = "test-util")]
+impl DeletedSecret {
+    /// Creates an object with its required properties.
+    pub fn new(id: impl Into<String>, object: impl Into<SecretObject>) -> Self {
+        Self {
+            created: None,
+            deleted: None,
+            expires_at: None,
+            id: id.into(),
+            livemode: None,
+            name: None,
+            object: object.into(),
+            payload: None,
+            scope: None,
+        }
+    }
+}
+
 runtime::response_object! {
     DeletedSecret as "an object (deleted_apps.secret)" with "serialize-secrets";
     created: optional "created",

@@ -12,6 +12,14 @@ pub struct ErrorResponse {
     pub error: ApiErrorDetails,
 }
 
+#[cfg(feature = "test-util")]
+impl ErrorResponse {
+    /// Creates an object with its required properties.
+    pub fn new(error: impl Into<ApiErrorDetails>) -> Self {
+        Self { error: error.into() }
+    }
+}
+
 runtime::response_object! {
     ErrorResponse as "an object (error)" with "serialize";
     error: required "error",

@@ -54,6 +54,31 @@ pub struct Secret {
     pub scope: Scope,
 }
 
+#[cfg(feature = "test-util")]
+impl Secret {
+    /// Creates an object with its required properties.
+    pub fn new(
+        created: impl Into<UnixTime>,
+        id: impl Into<String>,
+        livemode: bool,
+        name: impl Into<String>,
+        object: impl Into<SecretObject>,
+        scope: impl Into<Scope>,
+    ) -> Self {
+        Self {
+            created: created.into(),
+            deleted: None,
+            expires_at: None,
+            id: id.into(),
+            livemode,
+            name: name.into(),
+            object: object.into(),
+            payload: None,
+            scope: scope.into(),
+        }
+    }
+}
+
 runtime::response_object! {
     Secret as "an object (apps.secret)" with "serialize-secrets";
     created: required "created",

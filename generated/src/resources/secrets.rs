@@ -200,13 +200,19 @@ impl<C: Clone> Secrets<C> {
 pub type ListRequest<C> = Request<C, ListOperation>;
 
 /// The `GET /v1/apps/secrets` operation and its parameters.
+#[non_exhaustive]
 #[derive(Clone, Debug)]
 pub struct ListOperation {
-    ending_before: Option<String>,
-    expand: Option<Vec<String>>,
-    limit: Option<i64>,
-    scope: models::Scope,
-    starting_after: Option<String>,
+    /// The `ending_before` parameter.
+    pub ending_before: Option<String>,
+    /// The `expand` parameter.
+    pub expand: Option<Vec<String>>,
+    /// The `limit` parameter.
+    pub limit: Option<i64>,
+    /// The `scope` parameter.
+    pub scope: models::Scope,
+    /// The `starting_after` parameter.
+    pub starting_after: Option<String>,
 }
 
 impl<C> ListRequest<C> {
@@ -303,13 +309,19 @@ impl PagedOperation for ListOperation {
 pub type SetRequest<C> = Request<C, SetOperation>;
 
 /// The `POST /v1/apps/secrets` operation and its parameters.
+#[non_exhaustive]
 #[derive(Clone, Debug)]
 pub struct SetOperation {
-    expand: Option<Vec<String>>,
-    expires_at: Option<UnixTime>,
-    name: String,
-    payload: SecretString,
-    scope: models::Scope,
+    /// The `expand` parameter.
+    pub expand: Option<Vec<String>>,
+    /// The `expires_at` parameter.
+    pub expires_at: Option<UnixTime>,
+    /// The `name` parameter.
+    pub name: String,
+    /// The `payload` parameter.
+    pub payload: SecretString,
+    /// The `scope` parameter.
+    pub scope: models::Scope,
 }
 
 impl<C> SetRequest<C> {
@@ -365,11 +377,15 @@ impl Operation for SetOperation {
 pub type DeleteRequest<C> = Request<C, DeleteOperation>;
 
 /// The `POST /v1/apps/secrets/delete` operation and its parameters.
+#[non_exhaustive]
 #[derive(Clone, Debug)]
 pub struct DeleteOperation {
-    expand: Option<Vec<String>>,
-    name: String,
-    scope: models::Scope,
+    /// The `expand` parameter.
+    pub expand: Option<Vec<String>>,
+    /// The `name` parameter.
+    pub name: String,
+    /// The `scope` parameter.
+    pub scope: models::Scope,
 }
 
 impl<C> DeleteRequest<C> {
@@ -410,11 +426,15 @@ impl Operation for DeleteOperation {
 pub type FindRequest<C> = Request<C, FindOperation>;
 
 /// The `GET /v1/apps/secrets/find` operation and its parameters.
+#[non_exhaustive]
 #[derive(Clone, Debug)]
 pub struct FindOperation {
-    expand: Option<Vec<String>>,
-    name: String,
-    scope: models::Scope,
+    /// The `expand` parameter.
+    pub expand: Option<Vec<String>>,
+    /// The `name` parameter.
+    pub name: String,
+    /// The `scope` parameter.
+    pub scope: models::Scope,
 }
 
 impl<C> FindRequest<C> {

@@ -32,6 +32,21 @@ pub(super) const TEMPORARY_STATUSES: &[u16] = &[409, 429];
 /// `true` if a credential is in the header `Authorization`.
 pub(super) const SENDS_AUTHORIZATION: bool = true;
 
+/// The details of error bodies: the name of each, its path of properties, and whether it is required.
+#[cfg(feature = "test-util")]
+pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[
+    ("message", &["error", "message"], false),
+    ("code", &["error", "code"], false),
+    ("type", &["error", "type"], true),
+    ("param", &["error", "param"], false),
+    ("doc_url", &["error", "doc_url"], false),
+    ("request_log_url", &["error", "request_log_url"], false),
+];
+
+/// The names of the properties of responses that are sensitive.
+#[cfg(feature = "test-util")]
+pub(super) const SENSITIVE_PROPERTIES: &[&str] = &["payload"];
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;
 

@@ -1,5 +1,8 @@
 //! The validated settings of a client, from which its requests are created.
 
+#[cfg(feature = "test-util")]
+use std::sync::Arc;
+
 use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use http::{Method, Request};
 use zeroize::Zeroizing;
@@ -18,6 +21,10 @@ use super::super::requests::operation::Operation;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
+#[cfg(feature = "test-util")]
+use super::super::testing::call_secrets::CallSecrets;
+#[cfg(feature = "test-util")]
+use super::super::testing::expected_calls::ExpectedCalls;
 use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
 use super::credentials::Credentials;
@@ -32,6 +39,9 @@ pub(crate) struct Configuration {
     pub(crate) servers: Vec<(&'static str, Option<BaseUrl>)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,
+    /// The calls that are expected instead of being sent, if a mock created the client.
+    #[cfg(feature = "test-util")]
+    pub(crate) mock: Option<Arc<ExpectedCalls>>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
 }
 
@@ -43,8 +53,13 @@ impl Configuration {
             return Err(PagingError::BothCursors.into());
         }
         let mut options = parts.take_options().over(&self.options)?;
-        self.credentials
-            .add_to(parts.requirement, &mut parts, &mut options.headers)?;
+        let added = self
+            .credentials
+            .add_to(parts.requirement, &mut parts, &mut options.headers);
+        // The client of a mock needs no credentials.
+        #[cfg(feature = "test-util")]
+        let added = added.or_else(|error| self.mock.as_ref().map(|_| ()).ok_or(error));
+        added?;
         let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
         let base_url = self.base_url_of(parts.own_server())?;
         let mut transport_options = self.transport_options.clone();
@@ -52,9 +67,21 @@ impl Configuration {
             transport_options = transport_options.with_timeout(timeout);
         }
         let (deadline, max_retries) = (options.deadline, options.max_retries);
+        #[cfg(feature = "test-util")]
+        let secrets = {
+            let mut secrets = self.error_context(&parts).secrets;
+            secrets.add_headers(&options.headers);
+            CallSecrets::of::<O>(secrets)
+        };
         let request = self
             .http_request(parts, options, base_url)
             .map_err(|error| error.at(O::PATH_TEMPLATE))?;
+        #[cfg(feature = "test-util")]
+        let request = {
+            let mut request = request;
+            request.extensions_mut().insert(secrets);
+            request
+        };
         let limits = Limits {
             transport_options,
             deadline,

@@ -18,6 +18,18 @@ pub struct Page<T> {
     pub url: Option<String>,
 }
 
+impl<T> Page<T> {
+    /// Creates the last page of a list, or its only one, for tests. Set `has_more` if it is another page.
+    #[cfg(feature = "test-util")]
+    pub fn of(data: Vec<T>) -> Self {
+        Self {
+            data,
+            has_more: false,
+            url: None,
+        }
+    }
+}
+
 /// An item of a list, with an identifier that other requests can use as a cursor.
 pub trait Cursor {
     /// Returns the identifier of the item, which can select the page after or before it.
@@ -42,7 +54,7 @@ pub trait PagedOperation: Operation<Response = Page<<Self as PagedOperation>::It
     fn set_ending_before(&mut self, cursor: Option<String>);
 }
 
-impl<C: Clone, O: PagedOperation> PagedOperation for Request<C, O> {
+impl<C: Clone + 'static, O: PagedOperation> PagedOperation for Request<C, O> {
     type Item = O::Item;
 
     fn starting_after(&self) -> Option<&str> {

@@ -4,10 +4,14 @@ use http::StatusCode;
 
 use super::super::responses::response::{FromResponse, ReadResult};
 use super::super::responses::response_metadata::ResponseMetadata;
+#[cfg(feature = "test-util")]
+use super::super::testing::expected_calls::MockedCall;
+#[cfg(feature = "test-util")]
+use super::super::testing::mock_error::MockError;
 use super::request_parts::RequestParts;
 
 /// An operation of the API with its parameters.
-pub trait Operation {
+pub trait Operation: 'static {
     /// The value of a successful response.
     type Response: FromResponse;
 
@@ -41,6 +45,24 @@ pub trait Operation {
     #[doc(hidden)]
     fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
         FromResponse::from_response(metadata, body)
+    }
+
+    /// Returns the answer of a mock to this operation.
+    ///
+    /// # Errors
+    ///
+    /// The error that the test has set.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the test does not expect the call.
+    #[cfg(feature = "test-util")]
+    #[doc(hidden)]
+    fn answered_by(&self, call: &MockedCall<'_>) -> Result<Self::Response, MockError>
+    where
+        Self: Sized,
+    {
+        call.answer(self)
     }
 }
 

@@ -11,6 +11,10 @@ use super::super::clients::request_options::RequestOptions;
 use super::super::errors::error::Error;
 use super::super::responses::response::ReadResult;
 use super::super::responses::response_metadata::ResponseMetadata;
+#[cfg(feature = "test-util")]
+use super::super::testing::expected_calls::MockedCall;
+#[cfg(feature = "test-util")]
+use super::super::testing::mock_error::MockError;
 use super::operation::{LookupOperation, Operation};
 use super::request_parts::RequestParts;
 
@@ -133,7 +137,7 @@ impl<O: Operation + Send + Sync + 'static> IntoFuture for Request<AsyncClient, O
 }
 
 /// Adds the options to the operation.
-impl<C, O: Operation> Operation for Request<C, O> {
+impl<C: 'static, O: Operation> Operation for Request<C, O> {
     type Response = O::Response;
 
     const PATH_TEMPLATE: &'static str = O::PATH_TEMPLATE;
@@ -152,5 +156,10 @@ impl<C, O: Operation> Operation for Request<C, O> {
 
     fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
         O::read(metadata, body)
+    }
+
+    #[cfg(feature = "test-util")]
+    fn answered_by(&self, call: &MockedCall<'_>) -> Result<Self::Response, MockError> {
+        self.operation.answered_by(call)
     }
 }

@@ -15,6 +15,15 @@ pub struct BinaryContent {
 }
 
 impl BinaryContent {
+    /// Creates the content of a response, for tests.
+    #[cfg(feature = "test-util")]
+    pub fn new(content_type: Option<&str>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            content_type: content_type.map(str::to_owned),
+            bytes: bytes.into(),
+        }
+    }
+
     /// Returns the media type from the `Content-Type` header, such as `application/pdf`.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()

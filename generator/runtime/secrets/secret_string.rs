@@ -9,6 +9,8 @@ use zeroize::Zeroizing;
 use super::super::errors::decode_error::WELL_FORMED;
 use super::super::json::raw_string::{self, RAW_VALUE};
 use super::super::json::text::Text;
+#[cfg(feature = "test-util")]
+use super::super::testing::call_secrets;
 
 /// A secret string. Its `Debug` output is redacted, and its memory is cleared when it is dropped.
 ///
@@ -19,7 +21,13 @@ pub struct SecretString(Zeroizing<String>);
 impl SecretString {
     /// Creates a secret without copying the text.
     pub fn new(secret: String) -> Self {
-        Self(Zeroizing::new(secret))
+        Self::of(Zeroizing::new(secret))
+    }
+
+    fn of(secret: Zeroizing<String>) -> Self {
+        #[cfg(feature = "test-util")]
+        call_secrets::created(&secret);
+        Self(secret)
     }
 
     /// Returns the text. Do not store it, and do not write it to logs or errors.
@@ -97,7 +105,7 @@ impl<'de> Visitor<'de> for SecretStringVisitor {
         }
         let json = map.next_value::<Text<'de>>()?;
         match raw_string::unescape(&json) {
-            Some(secret) => Ok(SecretString(secret)),
+            Some(secret) => Ok(SecretString::of(secret)),
             // The text is valid JSON. The only string that cannot be unescaped contains an unpaired surrogate.
             None if json.starts_with('"') => Err(de::Error::invalid_value(Unexpected::Other("a string"), &WELL_FORMED)),
             None if json.starts_with('[') => Err(de::Error::invalid_type(Unexpected::Seq, &self)),

@@ -150,7 +150,7 @@ fn comment(api: &Api) -> Comment {
 
 /// Returns the features of the crate, as list items.
 pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 9] = [
+    const FEATURES: [(&str, &str); 10] = [
         (
             "`blocking` (default)",
             "`Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.",
@@ -186,6 +186,11 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         (
             "`stream` (enabled by `reqwest`)",
             "asynchronous lists implement `futures_core::Stream`.",
+        ),
+        (
+            "`test-util`",
+            "for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay` for recorded calls, and \
+             constructors of the types of responses.",
         ),
     ];
     let without = "Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and \

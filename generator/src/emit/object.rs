@@ -39,20 +39,24 @@ pub(super) fn emit(
         let comment = additional_comment(property).outer();
         field(types, property, &comment)
     });
-    let constructor = model
-        .usage
-        .request()
-        .then(|| constructor(types, model, object, &comments));
+    let constructor = constructor(types, model, object, &comments);
     let response = model.usage.response.then(|| response(types, model, object, feature));
     let form = model.usage.form.then(|| form(types, name, object));
     let json = model.usage.json.then(|| json(types, name, object));
     // A type whose `new` has no arguments also implements `Default`.
-    let has_default = model.usage.request() && !object.properties.iter().any(|property| property.required);
-    let default = has_default.then(|| quote!(, Default));
+    let has_default = !object.properties.iter().any(|property| property.required);
+    let (default, default_in_tests) = match model.usage.request() {
+        true => (has_default.then(|| quote!(, Default)), None),
+        false => (
+            None,
+            has_default.then(|| quote!(#[cfg_attr(feature = "test-util", derive(Default))])),
+        ),
+    };
     quote! {
         #comment
         #[non_exhaustive]
         #[derive(#derived #default)]
+        #default_in_tests
         pub struct #name {
             #(#fields)*
             #additional
@@ -97,6 +101,8 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
 }
 
 /// Emits `new`, which takes the required properties, and a setter for each optional property.
+///
+/// Only tests make objects that occur in no request. They set the fields of optional properties.
 fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[TokenStream]) -> TokenStream {
     let name = &model.name;
     let mut arguments = Vec::new();
@@ -155,6 +161,10 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
         true => quote!(Default::default()),
         false => quote!(Self { #(#values),* }),
     };
+    let (condition, setters) = match model.usage.request() {
+        true => (None, setters),
+        false => (Some(quote!(#[cfg(feature = "test-util")])), Vec::new()),
+    };
     let comment = Comment::new(match object.properties.is_empty() {
         true if object.additional.is_some() => "Creates an object without properties.",
         true if model.usage.form => "Creates an object. It has no properties, so form encoding omits it.",
@@ -163,6 +173,7 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
     })
     .outer();
     quote! {
+        #condition
         impl #name {
             #comment
             pub fn new(#(#arguments),*) -> Self {

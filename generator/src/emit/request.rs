@@ -21,7 +21,8 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let fields = operation.parameters.iter().map(|parameter| {
         let field = &parameter.name;
         let value = types.parameter(parameter);
-        quote!(#field: #value,)
+        let comment = Comment::new(undescribed(operation, parameter)).outer();
+        quote!(#comment pub #field: #value,)
     });
     let fields: Vec<TokenStream> = fields.collect();
     let setters = operation
@@ -45,6 +46,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         pub type #name<C> = #request<C, #type_name>;
 
         #type_comment
+        #[non_exhaustive]
         #[derive(Clone, Debug)]
         pub struct #type_name {
             #(#fields)*

@@ -30,7 +30,7 @@ fn headers(sent: &Sent) -> Vec<(String, String)> {
 /// An operation with request parts from a closure.
 struct Parts<F>(F);
 
-impl<F: Fn() -> RequestParts> Operation for Parts<F> {
+impl<F: Fn() -> RequestParts + 'static> Operation for Parts<F> {
     type Response = ();
 
     const PATH_TEMPLATE: &'static str = "/v1/{id}";
@@ -40,7 +40,7 @@ impl<F: Fn() -> RequestParts> Operation for Parts<F> {
     }
 }
 
-fn request_error_of(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
+fn request_error_of(parts: impl Fn() -> RequestParts + 'static) -> (RequestErrorKind, String) {
     let recorder = Recorder::answering([]);
     let error = recorder.client().execute(&Parts(parts)).unwrap_err();
     assert!(recorder.sent().is_empty());
@@ -131,8 +131,9 @@ fn idempotency_keys_are_random_uuids() {
 fn a_given_idempotency_key_is_sent_with_every_method() {
     let recorder = Recorder::answering(["", ""]);
     for method in [Method::GET, Method::POST] {
-        let parts =
-            || RequestParts::new(method.clone(), "/v1/x").options(RequestOptions::new().idempotency_key("order-7"));
+        let parts = move || {
+            RequestParts::new(method.clone(), "/v1/x").options(RequestOptions::new().idempotency_key("order-7"))
+        };
         recorder.client().execute(&Parts(parts)).unwrap();
     }
     assert!(
@@ -145,8 +146,8 @@ fn a_given_idempotency_key_is_sent_with_every_method() {
 
 #[test]
 fn rejects_invalid_idempotency_keys_without_showing_them() {
-    for key in ["", "a b", "a\nb", "é", &"x".repeat(256)] {
-        let (kind, message) = request_error_of(|| {
+    for key in ["", "a b", "a\nb", "é", "x".repeat(256).leak()] {
+        let (kind, message) = request_error_of(move || {
             RequestParts::new(Method::POST, "/v1/x").options(RequestOptions::new().idempotency_key(key))
         });
         assert_eq!(kind, RequestErrorKind::IdempotencyKey);
@@ -226,7 +227,7 @@ fn rejects_a_url_that_is_too_long_or_invalid() {
     // After a host, a path without a leading slash would change the host.
     for path in [".example.com/", "", "@example.com", "/a b"] {
         assert_eq!(
-            request_error_of(|| RequestParts::new(Method::GET, path)).0,
+            request_error_of(move || RequestParts::new(Method::GET, path)).0,
             RequestErrorKind::Url,
             "{path}"
         );

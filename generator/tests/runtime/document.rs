@@ -23,5 +23,16 @@ pub(super) const TEMPORARY_STATUSES: &[u16] = &[409, 429];
 
 pub(super) const SENDS_AUTHORIZATION: bool = true;
 
+#[cfg(feature = "test-util")]
+pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[
+    ("message", &["error", "message"], false),
+    ("code", &["error", "code"], false),
+    ("type", &["error", "type"], true),
+    ("param", &["error", "param"], false),
+];
+
+#[cfg(feature = "test-util")]
+pub(super) const SENSITIVE_PROPERTIES: &[&str] = &["payload"];
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

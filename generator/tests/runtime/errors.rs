@@ -440,7 +440,7 @@ fn a_decode_error_is_displayed_as_a_sentence() {
 /// An operation that returns a `V`.
 struct Get<V>(PhantomData<V>);
 
-impl<V: FromResponse> Operation for Get<V> {
+impl<V: FromResponse + 'static> Operation for Get<V> {
     type Response = V;
 
     const PATH_TEMPLATE: &'static str = "/v1/value";
@@ -450,7 +450,7 @@ impl<V: FromResponse> Operation for Get<V> {
     }
 }
 
-fn expectation_of<V: FromResponse + Debug>(body: &str) -> String {
+fn expectation_of<V: FromResponse + Debug + 'static>(body: &str) -> String {
     let (path, expected) = decode_error(&Get::<V>(PhantomData), body);
     assert_eq!(path, "");
     expected

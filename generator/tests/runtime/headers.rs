@@ -17,7 +17,7 @@ use super::runtime::{
 /// A request with these parameters and options, and nothing else.
 struct With<F>(F, RequestOptions);
 
-impl<F: Fn(&mut HeaderWriter, &mut FormWriter)> Operation for With<F> {
+impl<F: Fn(&mut HeaderWriter, &mut FormWriter) + 'static> Operation for With<F> {
     type Response = ();
 
     const PATH_TEMPLATE: &'static str = "/v1/x";
@@ -40,7 +40,7 @@ fn builder() -> ClientBuilder {
 fn sent(
     builder: ClientBuilder,
     options: RequestOptions,
-    write: impl Fn(&mut HeaderWriter, &mut FormWriter),
+    write: impl Fn(&mut HeaderWriter, &mut FormWriter) + 'static,
 ) -> Result<Sent, Error> {
     let recorder = Recorder::answering([""]);
     let client = builder.build_with_timer(Arc::clone(&recorder), VirtualTimer::new())?;
@@ -56,18 +56,18 @@ fn header<'a>(sent: &'a Sent, name: &str) -> Option<&'a str> {
     sent.headers.get(name).map(|value| value.to_str().unwrap())
 }
 
-fn one(write: impl Fn(&mut HeaderWriter)) -> Option<String> {
-    let sent = sent(builder(), RequestOptions::new(), |headers, _| write(headers)).unwrap();
+fn one(write: impl Fn(&mut HeaderWriter) + 'static) -> Option<String> {
+    let sent = sent(builder(), RequestOptions::new(), move |headers, _| write(headers)).unwrap();
     header(&sent, "x-a").map(str::to_owned)
 }
 
-fn cookies(write: impl Fn(&mut FormWriter)) -> Option<String> {
-    let sent = sent(builder(), RequestOptions::new(), |_, cookies| write(cookies)).unwrap();
+fn cookies(write: impl Fn(&mut FormWriter) + 'static) -> Option<String> {
+    let sent = sent(builder(), RequestOptions::new(), move |_, cookies| write(cookies)).unwrap();
     header(&sent, "cookie").map(str::to_owned)
 }
 
-fn fault(write: impl Fn(&mut HeaderWriter)) -> (RequestErrorKind, Option<String>) {
-    match sent(builder(), RequestOptions::new(), |headers, _| write(headers)) {
+fn fault(write: impl Fn(&mut HeaderWriter) + 'static) -> (RequestErrorKind, Option<String>) {
+    match sent(builder(), RequestOptions::new(), move |headers, _| write(headers)) {
         Err(Error::Request(error)) => {
             let shown = format!("{error} {error:?}");
             assert!(!shown.contains("hunter2"), "{shown}");
@@ -87,13 +87,13 @@ fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 #[test]
 fn header_values_are_not_escaped() {
     let text = "a b\t%20+\"{};:/?#[]@!$&'()*=~";
-    assert_eq!(one(|headers| headers.write("X-A", text)).as_deref(), Some(text));
-    assert_eq!(one(|headers| headers.write("X-A", "a,b")).as_deref(), Some("a,b"));
-    assert_eq!(one(|headers| headers.write("X-A", &true)).as_deref(), Some("true"));
-    assert_eq!(one(|headers| headers.write("X-A", &-7_i64)).as_deref(), Some("-7"));
-    assert_eq!(one(|headers| headers.write("X-A", &0.5)).as_deref(), Some("0.5"));
-    assert_eq!(one(|headers| headers.write("X-A", "")).as_deref(), Some(""));
-    assert_eq!(one(|headers| headers.write("X-A", &None::<String>)), None);
+    assert_eq!(one(move |headers| headers.write("X-A", text)).as_deref(), Some(text));
+    assert_eq!(one(move |headers| headers.write("X-A", "a,b")).as_deref(), Some("a,b"));
+    assert_eq!(one(move |headers| headers.write("X-A", &true)).as_deref(), Some("true"));
+    assert_eq!(one(move |headers| headers.write("X-A", &-7_i64)).as_deref(), Some("-7"));
+    assert_eq!(one(move |headers| headers.write("X-A", &0.5)).as_deref(), Some("0.5"));
+    assert_eq!(one(move |headers| headers.write("X-A", "")).as_deref(), Some(""));
+    assert_eq!(one(move |headers| headers.write("X-A", &None::<String>)), None);
 }
 
 #[test]
@@ -105,27 +105,27 @@ fn json_in_headers_is_ascii() {
     );
     let infinite = (RequestErrorKind::NotFinite, Some("X-A".to_owned()));
     let limits: BTreeMap<String, f64> = [("limit".to_owned(), f64::INFINITY)].into();
-    assert_eq!(fault(|headers| headers.write_json("X-A", &limits)), infinite);
+    assert_eq!(fault(move |headers| headers.write_json("X-A", &limits)), infinite);
 }
 
 #[test]
 fn arrays_and_objects_have_one_header() {
-    let list = vec!["a b", "c=d"];
+    let list = ["a b", "c=d"].as_slice();
     assert_eq!(
-        one(|headers| headers.write_simple("X-A", &list)).as_deref(),
+        one(move |headers| headers.write_simple("X-A", &list.to_vec())).as_deref(),
         Some("a b,c=d")
     );
     assert_eq!(
-        one(|headers| headers.write_simple_exploded("X-A", &list)).as_deref(),
+        one(move |headers| headers.write_simple_exploded("X-A", &list.to_vec())).as_deref(),
         Some("a b,c=d")
     );
     let scope = Scope::user("u");
     assert_eq!(
-        one(|headers| headers.write_simple("X-A", &scope)).as_deref(),
+        one(move |headers| headers.write_simple("X-A", &scope)).as_deref(),
         Some("type,user,user,u")
     );
     assert_eq!(
-        one(|headers| headers.write_simple_exploded("X-A", &map(&[("a", "1=="), ("b", "")]))).as_deref(),
+        one(move |headers| headers.write_simple_exploded("X-A", &map(&[("a", "1=="), ("b", "")]))).as_deref(),
         Some("a=1==,b=")
     );
 }
@@ -143,38 +143,44 @@ fn a_value_that_would_not_arrive_is_refused() {
         " hunter2",
         "hunter2\t",
     ] {
-        assert_eq!(fault(|headers| headers.write("X-A", text)), refused, "{text:?}");
+        assert_eq!(fault(move |headers| headers.write("X-A", text)), refused, "{text:?}");
         let secret = SecretString::from(text);
-        assert_eq!(fault(|headers| headers.write("X-A", &secret)), refused, "{text:?}");
+        assert_eq!(fault(move |headers| headers.write("X-A", &secret)), refused, "{text:?}");
         assert_eq!(
-            fault(|headers| headers.write_simple("X-A", &vec![text])),
+            fault(move |headers| headers.write_simple("X-A", &vec![text])),
             refused,
             "{text:?}"
         );
     }
     assert_eq!(
-        fault(|headers| headers.write_simple("X-A", &vec!["hunter2,b"])),
+        fault(move |headers| headers.write_simple("X-A", &vec!["hunter2,b"])),
         refused
     );
     let names = map(&[("hunter2=", "1")]);
-    assert_eq!(fault(|headers| headers.write_simple_exploded("X-A", &names)), refused);
+    assert_eq!(
+        fault(move |headers| headers.write_simple_exploded("X-A", &names)),
+        refused
+    );
     let values = map(&[("a", "hunter2,b")]);
-    assert_eq!(fault(|headers| headers.write_simple_exploded("X-A", &values)), refused);
+    assert_eq!(
+        fault(move |headers| headers.write_simple_exploded("X-A", &values)),
+        refused
+    );
     // The first error is reported.
-    let found = fault(|headers| {
+    let found = fault(move |headers| {
         headers.write("X-A", &f64::NAN);
         headers.write("X-B", "hunter2\n");
     });
     assert_eq!(found, (RequestErrorKind::NotFinite, Some("X-A".to_owned())));
     let nested = vec![vec!["a"]];
-    let found = fault(|headers| headers.write_simple("X-A", &nested));
+    let found = fault(move |headers| headers.write_simple("X-A", &nested));
     assert_eq!(found, (RequestErrorKind::Nested, Some("X-A".to_owned())));
 }
 
 #[test]
 fn an_error_names_what_a_header_cannot_contain() {
-    let reason = |write: &dyn Fn(&mut HeaderWriter)| {
-        let error = sent(builder(), RequestOptions::new(), |headers, _| write(headers)).map(|_| ());
+    let reason = |write: fn(&mut HeaderWriter)| {
+        let error = sent(builder(), RequestOptions::new(), move |headers, _| write(headers)).map(|_| ());
         let shown = error.unwrap_err().to_string();
         let start = "the request to /v1/x was not sent: the parameter `X-A` ";
         shown
@@ -183,25 +189,25 @@ fn an_error_names_what_a_header_cannot_contain() {
             .to_owned()
     };
     let control = "contains a control character, such as a line break, which a header cannot contain";
-    assert_eq!(reason(&|headers| headers.write("X-A", "a\nb")), control);
+    assert_eq!(reason(|headers| headers.write("X-A", "a\nb")), control);
     assert_eq!(
-        reason(&|headers| headers.write("X-A", "\u{e9}")),
+        reason(|headers| headers.write("X-A", "\u{e9}")),
         "contains a character outside ASCII, which a header cannot contain"
     );
     assert_eq!(
-        reason(&|headers| headers.write("X-A", "a ")),
+        reason(|headers| headers.write("X-A", "a ")),
         "begins or ends with white space, or has a value that does, and servers would remove it"
     );
     assert_eq!(
-        reason(&|headers| headers.write_simple("X-A", &vec!["a", "b,c"])),
+        reason(|headers| headers.write_simple("X-A", &vec!["a", "b,c"])),
         "has a value that contains a comma, which separates the values in a header"
     );
     assert_eq!(
-        reason(&|headers| headers.write_simple_exploded("X-A", &map(&[("a=", "1")]))),
+        reason(|headers| headers.write_simple_exploded("X-A", &map(&[("a=", "1")]))),
         "has a property whose name contains an equals sign, which ends the name in a header"
     );
     assert_eq!(
-        reason(&|headers| headers.write_json("X-A", &vec![f64::NAN])),
+        reason(|headers| headers.write_json("X-A", &vec![f64::NAN])),
         "is not a finite number"
     );
 }
@@ -209,7 +215,7 @@ fn an_error_names_what_a_header_cannot_contain() {
 #[test]
 fn all_cookies_have_one_header() {
     let list = vec!["a b", "c,d"];
-    let found = cookies(|cookies| {
+    let found = cookies(move |cookies| {
         cookies.write("session", "a;b c=\"d\\é+");
         cookies.write("absent", &None::<String>);
         cookies.write("__Host-$x", &7_i64);
@@ -225,13 +231,13 @@ fn all_cookies_have_one_header() {
              user=u; scope=type,user,user,u"
         )
     );
-    assert_eq!(cookies(|_| ()), None);
-    assert_eq!(cookies(|cookies| cookies.write("a", "")).as_deref(), Some("a="));
+    assert_eq!(cookies(move |_| ()), None);
+    assert_eq!(cookies(move |cookies| cookies.write("a", "")).as_deref(), Some("a="));
 }
 
 #[test]
 fn cookies_that_cannot_be_encoded_are_refused() {
-    let result = sent(builder(), RequestOptions::new(), |_, cookies| {
+    let result = sent(builder(), RequestOptions::new(), move |_, cookies| {
         cookies.write("a", &f64::NAN)
     });
     let Err(Error::Request(error)) = result else {
@@ -276,7 +282,7 @@ fn a_parameter_replaces_a_header_of_the_client_and_an_option_replaces_both() {
     assert_eq!(header(&request, "idempotency-key"), Some("order-8"));
 
     // A header parameter conflicts with another header in the same way as an option does.
-    let result = sent(builder(), RequestOptions::new(), |headers, _| {
+    let result = sent(builder(), RequestOptions::new(), move |headers, _| {
         headers.write("Stripe-Context", "c")
     });
     let conflict = ConfigurationError::ConflictingHeaders("stripe-account", "stripe-context");
@@ -298,7 +304,7 @@ fn cookies_of_the_client_are_kept() {
 #[test]
 fn secrets_in_headers_and_cookies_are_sensitive() {
     let secret = SecretString::from("hunter2");
-    let request = sent(builder(), RequestOptions::new(), |headers, cookies| {
+    let request = sent(builder(), RequestOptions::new(), move |headers, cookies| {
         headers.write("X-Plain", "a");
         headers.write("X-Token", &secret);
         headers.write_simple("X-Tokens", &vec![secret.clone()]);
@@ -311,7 +317,10 @@ fn secrets_in_headers_and_cookies_are_sensitive() {
     assert!(!request.headers["x-plain"].is_sensitive());
     let shown = format!("{:?}", request.headers);
     assert!(!shown.contains("hunter2"), "{shown}");
-    let request = sent(builder(), RequestOptions::new(), |_, cookies| cookies.write("a", "1")).unwrap();
+    let request = sent(builder(), RequestOptions::new(), move |_, cookies| {
+        cookies.write("a", "1")
+    })
+    .unwrap();
     assert!(!request.headers["cookie"].is_sensitive());
 }
 
@@ -322,7 +331,7 @@ fn a_repeated_secret_of_a_header_or_a_cookie_is_redacted() {
         .unwrap();
     let (token, session) = (SecretString::from("sh0rt"), SecretString::from("a b;c=d"));
     let operation = With(
-        |headers: &mut HeaderWriter, cookies: &mut FormWriter| {
+        move |headers: &mut HeaderWriter, cookies: &mut FormWriter| {
             headers.write("X-Token", &token);
             cookies.write_exploded("session", &vec![session.clone()]);
         },
@@ -358,7 +367,7 @@ fn json_in_a_query_a_path_or_a_cookie_is_escaped() {
     path.literal("/x/");
     path.write_simple("id", &JsonText(&value));
     assert_eq!(path.finish().unwrap(), format!("/x/{escaped}").into_bytes());
-    let cookies = cookies(|cookies| cookies.write("q", &JsonText(&value)));
+    let cookies = cookies(move |cookies| cookies.write("q", &JsonText(&value)));
     assert_eq!(cookies, Some(format!("q={escaped}")));
 }
 

@@ -193,6 +193,20 @@ mod runtime {
         pub mod secret_spans;
         pub mod secret_string;
     }
+    #[cfg(feature = "test-util")]
+    pub mod testing {
+        pub mod call_secrets;
+        pub mod expectation;
+        pub mod expected_calls;
+        pub mod json_lines;
+        pub mod masks;
+        pub mod mock;
+        pub mod mock_error;
+        pub mod recorded_content;
+        pub mod recorder;
+        pub mod recording;
+        pub mod replay;
+    }
     pub mod transports {
         pub mod async_transport;
         #[cfg(feature = "blocking-transport")]
@@ -280,6 +294,14 @@ mod runtime {
     pub use self::responses::unix_time::UnixTime;
     pub use self::responses::unix_time_conversions::TimeRangeError;
     pub use self::secrets::secret_string::SecretString;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::mock::Mock;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::mock_error::MockError;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::recorder::Recorder;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::replay::Replay;
     pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
     pub use self::transports::transport::{Transport, TransportOptions};
     pub use self::transports::transport_fn::transport_fn;
@@ -348,6 +370,8 @@ mod hooks;
 mod kind;
 #[cfg(all(feature = "blocking-transport", feature = "reqwest-transport"))]
 mod loopback;
+#[cfg(feature = "test-util")]
+mod mock;
 mod options;
 mod page;
 mod path;
@@ -355,6 +379,8 @@ mod path;
 #[path = "../../../tests/fake/tests/python/mod.rs"]
 mod python;
 mod recorder;
+#[cfg(feature = "test-util")]
+mod recordings;
 mod redaction;
 mod retries;
 mod secret_string;

@@ -264,3 +264,20 @@ runtime::enumeration! {
     Red => "red",
     WarmWhite => "warm white",
 }
+
+/// The constructor that the generator emits for tests.
+#[cfg(feature = "test-util")]
+impl Secret {
+    /// Creates an object with its required properties.
+    pub fn new(created: impl Into<UnixTime>, id: impl Into<String>, name: impl Into<String>, scope: Scope) -> Self {
+        Self {
+            created: created.into(),
+            deleted: None,
+            expires_at: None,
+            id: id.into(),
+            name: name.into(),
+            payload: None,
+            scope,
+        }
+    }
+}

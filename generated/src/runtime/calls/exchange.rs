@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "test-util")]
+use http::uri::PathAndQuery;
 use http::{HeaderMap, Request, Response};
 
 use super::super::clients::configuration::Configuration;
@@ -16,6 +18,8 @@ use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::cleared_request::ClearedRequest;
+#[cfg(feature = "test-util")]
+use super::super::testing::expected_calls::MockedCall;
 use super::super::transports::transport::TransportOptions;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
@@ -144,6 +148,21 @@ impl<'c, O: Operation> Exchange<'c, O> {
         // This attempt was not sent.
         let sent = self.call.attempts().saturating_sub(1);
         result.map_err(|error| error.after(sent).into())
+    }
+
+    /// Returns the answer of the mock that created the client, if one did.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn mocked(&self) -> Option<Result<(O::Response, ResponseMetadata), Error>> {
+        let expected = self.configuration.mock.as_deref()?;
+        let context = self.configuration.error_context(&self.operation.request());
+        let (method, target) = (self.request.method(), self.request.uri().path_and_query());
+        let target = target.map(PathAndQuery::as_str).unwrap_or_default();
+        let request = format!("{method} {}", context.secrets.redact(target));
+        let result = self.operation.answered_by(&MockedCall { expected, request });
+        Some(match result {
+            Ok(value) => Ok((value, ResponseMetadata::new(Response::new(()).into_parts().0, 1))),
+            Err(error) => Err(error.into_error(&context, O::describes_redirect)),
+        })
     }
 
     /// Processes the outcome of an attempt.

@@ -149,7 +149,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    fn configuration(self) -> Result<Configuration, ConfigurationError> {
+    pub(crate) fn configuration(self) -> Result<Configuration, ConfigurationError> {
         let mut options = self.options.over(&RequestOptions::new())?;
         let parse = |url: &str| BaseUrl::parse(url, self.allow_plain_http);
         let of_document = |url: &str| match url.contains("://") {
@@ -186,6 +186,8 @@ impl<C> ClientBuilder<C> {
             servers,
             options,
             transport_options: self.transport_options,
+            #[cfg(feature = "test-util")]
+            mock: None,
             hooks: self.hooks,
         })
     }

@@ -19,6 +19,14 @@ pub(crate) struct Credentials {
     api_key: SecretString,
 }
 
+/// The key of the client of a mock.
+#[cfg(feature = "test-util")]
+impl Default for Credentials {
+    fn default() -> Self {
+        Self::new(Authentication::Bearer, SecretString::from("key-of-a-mocked-client"))
+    }
+}
+
 /// The credentials that an operation needs. They do not differ between operations: every request sends the API key.
 #[derive(Clone, Copy)]
 pub(crate) struct Requirement;

@@ -56,6 +56,12 @@ impl RequestSecrets {
         }
     }
 
+    /// Returns the secrets.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|secret| secret.as_str())
+    }
+
     /// Adds the secrets of another part of the request.
     pub(crate) fn add_all(&mut self, others: &Self) {
         others.0.iter().for_each(|secret| self.add(secret));

@@ -1,9 +1,11 @@
 //! Emits the module with the constants of the document, and the type of error bodies.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice};
+use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice, Type};
 
 use super::super::credentials::has_schemes;
 use super::super::documentation::Comment;
@@ -52,6 +54,8 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         }
     });
     let error = error(api);
+    let details = error_details(api);
+    let sensitive = sensitive_properties(api);
     quote! {
         #comment
 
@@ -82,9 +86,44 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         #[doc = " `true` if a credential is in the header `Authorization`."]
         pub(super) const SENDS_AUTHORIZATION: bool = #sends_authorization;
 
+        #[doc = " The details of error bodies: the name of each, its path of properties, and whether it is required."]
+        #[cfg(feature = "test-util")]
+        pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[#(#details),*];
+
+        #[doc = " The names of the properties of responses that are sensitive."]
+        #[cfg(feature = "test-util")]
+        pub(super) const SENSITIVE_PROPERTIES: &[&str] = &[#(#sensitive),*];
+
         #security
         #error
     }
+}
+
+/// Returns the names of the sensitive properties of responses, in order.
+fn sensitive_properties(api: &Api) -> BTreeSet<&str> {
+    let models = api.models.iter().filter(|model| model.usage.response);
+    let properties = models.flat_map(|model| model.shape.properties());
+    let sensitive = properties.filter(|property| property.value.layers().any(|layer| *layer == Type::Secret));
+    sensitive.map(|property| property.wire_name.as_str()).collect()
+}
+
+/// Returns the details of the error body, each with its path and whether the body must contain it.
+fn error_details(api: &Api) -> Vec<TokenStream> {
+    let error = api.error.iter();
+    let members = error.flat_map(|error| error.members.iter().map(|member| (error.model, member)));
+    let details = members.filter_map(|(mut model, (detail, member))| {
+        let mut path = Vec::new();
+        for (field, _) in &member.fields {
+            let mut properties = api.model(model).shape.properties();
+            let property = properties.find(|property| property.name == *field)?;
+            path.push(&property.wire_name);
+            model = property.value.model().unwrap_or(model);
+        }
+        let name = detail.wire_names().first()?;
+        let is_required = member.fields.iter().all(|(_, options)| *options == 0);
+        Some(quote!((#name, &[#(#path),*], #is_required)))
+    });
+    details.collect()
 }
 
 fn error(api: &Api) -> TokenStream {
