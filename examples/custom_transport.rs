@@ -55,7 +55,7 @@ fn log_requests() -> Result<(), Box<dyn Error>> {
         inner: BlockingTransport::new(),
         count: AtomicUsize::new(0),
     });
-    // A shared transport is also a transport, so the count stays accessible.
+    // An `Arc` of a transport is also a transport, so the count stays accessible.
     let stripe = Client::builder(store.api_key)
         .base_url(store.base_url)
         .build_with(Arc::clone(&transport))?;

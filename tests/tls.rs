@@ -1,5 +1,8 @@
 //! The TLS settings that the features of a client select, in a program outside the repository.
 
+// Other systems do not read `SSL_CERT_FILE`.
+#![cfg(target_os = "linux")]
+
 mod scratch;
 
 use std::fs;
@@ -40,14 +43,12 @@ fn a_client_without_ring_uses_the_provider_of_the_process_and_the_authorities_of
     };
     let no_provider =
         "there is no cryptography provider: install a default provider of rustls, or enable the feature `ring`";
-    let no_authorities = "No CA certificates were loaded from the system";
+    let no_authorities = "unexpected error: No CA certificates were loaded from the system";
     let failures = |reason: &str| {
+        let check = "check the base URL, any proxy and the certificates";
         [
-            format!(
-                "blocking: the TLS connection to the server failed; check the base URL, any proxy and the certificates: \
-                 unexpected error: {reason}"
-            ),
-            format!("asynchronous: invalid configuration: TLS cannot be used: unexpected error: {reason}"),
+            format!("blocking: the TLS connection to the server failed; {check}: {reason}"),
+            format!("asynchronous: invalid configuration: TLS cannot be used: {reason}"),
         ]
     };
     // The program installs a provider before the second call.

@@ -65,10 +65,10 @@
 //! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.
 //! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for
 //!   tokio.
-//! - `blocking-transport` and `reqwest-transport`: the same without ring, for another cryptography
-//!   provider of rustls.
+//! - `blocking-transport` and `reqwest-transport`: `blocking` and `reqwest` without ring, for another
+//!   cryptography provider of rustls. Set `default-features = false`.
 //! - `platform-verifier`: verifies certificates as the operating system does, instead of with the
-//!   authorities that Mozilla trusts.
+//!   authorities that Mozilla trusts. On Android, initialize the crate rustls-platform-verifier first.
 //! - `tracing`: a span for each call, which follows OpenTelemetry's conventions for HTTP and contains
 //!   no secrets.
 //! - `serialize`: `serde::Serialize` for the types of responses. Optional properties without a value
@@ -76,7 +76,7 @@
 //! - `serialize-secrets`: `serde::Serialize` also for `SecretString`, in plain text, and for all types
 //!   that contain one.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
-//! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
+//! - `stream` (enabled by `reqwest-transport`): asynchronous lists implement `futures_core::Stream`.
 //! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay`
 //!   for recorded calls, and constructors of the types of responses.
 //! - `chrono`: converts dates and times to and from the types of the crate chrono.

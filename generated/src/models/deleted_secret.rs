@@ -33,7 +33,7 @@ pub struct DeletedSecret {
     ///
     /// At most 5000 characters.
     pub payload: Option<SecretString>,
-    /// The scope of a secret, which determines who can see it.
+    /// The scope of a secret, which determines who can read it.
     pub scope: Option<Scope>,
 }
 

@@ -8,8 +8,9 @@ use super::super::runtime::tagged_object::TaggedObject;
 #[cfg(feature = "serialize")]
 use super::super::runtime::encode;
 
-/// The scope of a secret, which determines who can see it. All users of the account's Dashboard can see
-/// a secret with the scope `account`, and only one of them a secret with the scope `user`.
+/// The scope of a secret, which determines who can read it. All users of the account's Dashboard can
+/// read a secret with the scope `account`. Only one user can read a secret with the scope `user`. The
+/// app's backend can read both.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {

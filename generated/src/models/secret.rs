@@ -48,9 +48,9 @@ pub struct Secret {
     ///
     /// At most 5000 characters.
     ///
-    /// A response may only contain it if the request expands it: see `expand_payload`.
+    /// Responses can lack it unless the request expands it with `expand_payload`.
     pub payload: Option<SecretString>,
-    /// The scope of a secret, which determines who can see it.
+    /// The scope of a secret, which determines who can read it.
     pub scope: Scope,
 }
 

@@ -4,16 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::COOKIE;
 use http::{HeaderMap, Request, StatusCode};
 
-use super::super::clients::request_options::parse_header;
+use super::super::clients::configuration::joined_cookies;
+use super::super::clients::request_options::{check_conflicts, parse_header};
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::transport_error::TransportError;
 
 /// Code that runs before and after each attempt of a call, in blocking and in asynchronous clients.
 ///
 /// [`ClientBuilder::hook`](super::super::clients::client_builder::ClientBuilder::hook) adds a hook to a client. Its
-/// methods run on the thread or in the task of the call, so they must not block. They do nothing by default.
+/// methods run on the thread or in the task of the call, so they must not block. They do nothing by default, and do not
+/// run for [`Client::http_request`](super::super::clients::client::Client::http_request).
 ///
 /// If the future of a call is dropped during an attempt, `after` does not run for that attempt.
 pub trait Hook: Send + Sync {
@@ -22,6 +25,16 @@ pub trait Hook: Send + Sync {
 
     /// Runs after an attempt, with its outcome.
     fn after(&self, _outcome: &Outcome<'_>) {}
+}
+
+impl<H: Hook + ?Sized> Hook for Box<H> {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        (**self).before(attempt);
+    }
+
+    fn after(&self, outcome: &Outcome<'_>) {
+        (**self).after(outcome);
+    }
 }
 
 impl<H: Hook + ?Sized> Hook for Arc<H> {
@@ -57,20 +70,33 @@ impl Attempt<'_> {
         self.request
     }
 
-    /// Sets a header of this attempt. It replaces the header with the same name. Other attempts do not have it.
+    /// Sets a header of this attempt. It replaces the header with the same name, even one with a credential in it. Cookies
+    /// are added to those of the request. Other attempts do not have the header.
     ///
     /// The value is treated as sensitive.
     ///
     /// # Errors
     ///
     /// [`ConfigurationError::HeaderName`] and [`ConfigurationError::HeaderValue`] if the name or the value is invalid,
-    /// and [`ConfigurationError::ReservedHeader`] if the client sets the header: `Content-Type`, `Content-Length`,
+    /// [`ConfigurationError::ConflictingHeaders`] if another header of the request excludes this one, and
+    /// [`ConfigurationError::ReservedHeader`] if the client sets the header: `Content-Type`, `Content-Length`,
     /// `Transfer-Encoding`, `Idempotency-Key`, and `Authorization` if a credential of the client is in it.
     pub fn set_header(&mut self, name: &str, value: &str) -> Result<(), ConfigurationError> {
         let (name, mut value) = parse_header(name, value)?;
         value.set_sensitive(true);
-        self.request.headers_mut().insert(name, value);
-        Ok(())
+        let headers = self.request.headers_mut();
+        if name == COOKIE {
+            value = joined_cookies(headers.get(COOKIE), value);
+        }
+        let replaced = headers.insert(name.clone(), value);
+        let checked = check_conflicts(headers);
+        if checked.is_err() {
+            match replaced {
+                Some(value) => headers.insert(name, value),
+                None => headers.remove(name),
+            };
+        }
+        checked
     }
 }
 
@@ -105,7 +131,7 @@ impl Outcome<'_> {
         self.path_template
     }
 
-    /// Returns the time that the attempt took, from the start of sending to the last byte of the response.
+    /// Returns the time from the start of sending until the response was complete or the attempt failed.
     pub fn duration(&self) -> Duration {
         self.duration
     }
@@ -135,7 +161,7 @@ impl fmt::Debug for Outcome<'_> {
             .field("path_template", &self.path_template)
             .field("duration", &self.duration)
             .field("status", &self.status())
-            .field("error", &self.error())
+            .field("error", &self.error().map(TransportError::kind))
             .finish_non_exhaustive()
     }
 }

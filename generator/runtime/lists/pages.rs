@@ -15,12 +15,12 @@ impl<O: PagedOperation> Request<Client, O> {
     ///
     /// With `ending_before`, the iterator yields the items in reverse order.
     pub fn iter(self) -> Items<Self> {
-        Items::new(&self.client.clone(), self)
+        Items::of(self.client.clone(), self)
     }
 
     /// Returns an iterator over the pages of the list. It requests a page for each call to `next`.
     pub fn pages(self) -> Pages<Self> {
-        Pages::new(&self.client.clone(), self)
+        Pages::of(self.client.clone(), self)
     }
 }
 
@@ -55,14 +55,15 @@ impl<O: PagedOperation> Pages<O> {
     ///
     /// If `operation` has both cursors, the iterator yields an error and ends.
     pub fn new(client: &Client, operation: O) -> Self {
+        Self::of(client.clone(), operation)
+    }
+
+    fn of(client: Client, operation: O) -> Self {
         let state = match Paginator::new(operation) {
             Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
-        Self {
-            client: client.clone(),
-            state,
-        }
+        Self { client, state }
     }
 }
 
@@ -113,8 +114,12 @@ impl<O: PagedOperation> Items<O> {
     ///
     /// If `operation` has both cursors, the iterator yields an error and ends.
     pub fn new(client: &Client, operation: O) -> Self {
+        Self::of(client.clone(), operation)
+    }
+
+    fn of(client: Client, operation: O) -> Self {
         Self {
-            pages: Pages::new(client, operation),
+            pages: Pages::of(client, operation),
             page: Vec::new().into_iter(),
         }
     }

@@ -17,7 +17,7 @@ use super::http1;
 use super::origin::Origin;
 use super::proxy::{Proxies, Proxy};
 use super::socket::{Deadline, Socket};
-use super::tls;
+use super::tls::{self, TlsFault};
 use super::transport::{Transport, TransportOptions};
 
 impl ClientBuilder<Client> {
@@ -25,7 +25,8 @@ impl ClientBuilder<Client> {
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting is invalid.
+    /// [`Error::Configuration`] if a setting is invalid. Without a cryptography provider or certificate authorities, the
+    /// client is built, and its `https` requests fail.
     pub fn build(self) -> Result<Client, Error> {
         self.build_with(BlockingTransport::new())
     }
@@ -39,7 +40,7 @@ impl ClientBuilder<Client> {
 /// limits the lookup.
 #[derive(Clone)]
 pub struct BlockingTransport {
-    tls: Result<Arc<ClientConfig>, rustls::Error>,
+    tls: Result<Arc<ClientConfig>, TlsFault>,
     proxies: Arc<Proxies>,
     pool: Arc<ConnectionPool>,
 }
@@ -58,7 +59,7 @@ impl BlockingTransport {
     /// request header.
     pub fn new() -> Self {
         Self {
-            tls: tls::client_config().map(|config| Arc::new(only_http1(config))),
+            tls: tls::client_config().map(|config| Arc::new(tls::only_http1(config))),
             proxies: Arc::new(Proxies::from_environment()),
             pool: Arc::default(),
         }
@@ -69,7 +70,7 @@ impl BlockingTransport {
     #[must_use]
     pub fn with_tls(self, config: ClientConfig) -> Self {
         Self {
-            tls: Ok(Arc::new(only_http1(config))),
+            tls: Ok(Arc::new(tls::only_http1(config))),
             pool: Arc::default(),
             ..self
         }
@@ -127,12 +128,6 @@ impl BlockingTransport {
         let tls = tls.map_err(|error| TransportError::with_source(TransportErrorKind::Tls, error.clone()))?;
         connection.secure(Arc::clone(tls), origin)
     }
-}
-
-/// Offers only HTTP/1.1, because the transport supports no other protocol.
-fn only_http1(mut config: ClientConfig) -> ClientConfig {
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    config
 }
 
 impl Default for BlockingTransport {

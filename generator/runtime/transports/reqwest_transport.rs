@@ -60,15 +60,17 @@ impl ReqwestTransport {
     }
 
     /// Creates a transport with this configuration of rustls, such as other root certificates or a client certificate.
+    /// The transport offers only HTTP/1.1 and overrides the ALPN protocols of the configuration.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if `reqwest` cannot be initialized.
     pub fn with_tls(config: ClientConfig) -> Result<Self, Error> {
-        Self::create(config, |builder| builder)
+        Self::configured_with_tls(config, |builder| builder)
     }
 
-    /// Creates a transport with custom settings of `reqwest`, such as a proxy.
+    /// Creates a transport with custom settings of `reqwest`, such as a proxy. To configure TLS as well, use
+    /// [`configured_with_tls`](Self::configured_with_tls).
     ///
     /// The transport overrides some settings: it does not follow redirects, the timeout and the retries are those of
     /// the API client, and requests to loopback hosts do not use a proxy.
@@ -78,13 +80,20 @@ impl ReqwestTransport {
     /// [`Error::Configuration`] if `reqwest` rejects the settings.
     pub fn configured(configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, Error> {
         let tls = tls::client_config().map_err(|error| ConfigurationError::Tls(error.to_string()))?;
-        Self::create(tls, configure)
+        Self::configured_with_tls(tls, configure)
     }
 
-    fn create(
-        tls: ClientConfig,
+    /// Creates a transport with this configuration of rustls and custom settings of `reqwest`. The same settings are
+    /// overridden as in [`with_tls`](Self::with_tls) and [`configured`](Self::configured).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if `reqwest` rejects the settings.
+    pub fn configured_with_tls(
+        config: ClientConfig,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Result<Self, Error> {
+        let tls = tls::only_http1(config);
         let builder = || {
             configure(reqwest::Client::builder().tls_backend_preconfigured(tls.clone()))
                 .redirect(redirect::Policy::none())

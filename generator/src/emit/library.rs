@@ -161,11 +161,13 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         ),
         (
             "`blocking-transport` and `reqwest-transport`",
-            "the same without ring, for another cryptography provider of rustls.",
+            "`blocking` and `reqwest` without ring, for another cryptography provider of rustls. Set \
+             `default-features = false`.",
         ),
         (
             "`platform-verifier`",
-            "verifies certificates as the operating system does, instead of with the authorities that Mozilla trusts.",
+            "verifies certificates as the operating system does, instead of with the authorities that Mozilla trusts. On \
+             Android, initialize the crate rustls-platform-verifier first.",
         ),
         (
             "`tracing`",
@@ -184,7 +186,7 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
             "timers for clients with a custom transport.",
         ),
         (
-            "`stream` (enabled by `reqwest`)",
+            "`stream` (enabled by `reqwest-transport`)",
             "asynchronous lists implement `futures_core::Stream`.",
         ),
         (

@@ -93,7 +93,7 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
     comment.bounds(&property.value, &property.constraints);
     if let Some(setter) = &property.expanded_with {
         comment.paragraph(format!(
-            "A response may only contain it if the request expands it: see {}.",
+            "Responses can lack it unless the request expands it with {}.",
             code(setter.as_str())
         ));
     }

@@ -121,7 +121,7 @@ pub struct Property {
     pub boxed: bool,
     /// The direction in which the property is sent.
     pub access: Access,
-    /// The setter of requests that expands the property, if a response may only contain it then.
+    /// The setter of requests that expands the property. Without it, responses can lack the property.
     pub expanded_with: Option<Identifier>,
     /// The documentation.
     pub documentation: Documentation,

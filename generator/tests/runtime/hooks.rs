@@ -50,16 +50,16 @@ impl Hook for Notes {
 }
 
 /// Executes the same call with a blocking and with an asynchronous client, each with a hook. The first attempt fails
-/// after two seconds, and the second one is refused with `body`. Returns the errors, what the hooks noted, and the
-/// headers of the attempts.
-fn calls(body: &str) -> [(Error, Vec<String>, Vec<String>); 2] {
+/// after two seconds, and the second one is refused. Returns the errors, what the hooks noted, and the headers of the
+/// attempts.
+fn calls() -> [(Error, Vec<String>, Vec<String>); 2] {
     let call = |is_blocking: bool| {
         let (sent, notes, timer) = (
             Arc::new(Mutex::new(Vec::new())),
             Arc::<Notes>::default(),
             VirtualTimer::new(),
         );
-        let (recorded, body, clock) = (Arc::clone(&sent), body.as_bytes().to_vec(), timer.clone());
+        let (recorded, clock) = (Arc::clone(&sent), timer.clone());
         let transport = transport_fn(move |request, _| {
             let header = |name| request.headers().get(name).map_or("-", |value| value.to_str().unwrap());
             let mut recorded = recorded.lock().unwrap();
@@ -70,7 +70,7 @@ fn calls(body: &str) -> [(Error, Vec<String>, Vec<String>); 2] {
                 _ => Ok(Response::builder()
                     .status(StatusCode::BAD_REQUEST)
                     .header("request-id", "req_2")
-                    .body(body.clone())
+                    .body(b"{}".to_vec())
                     .unwrap()),
             }
         });
@@ -97,7 +97,7 @@ fn calls(body: &str) -> [(Error, Vec<String>, Vec<String>); 2] {
 
 #[test]
 fn hooks_run_before_and_after_each_attempt() {
-    for (error, notes, sent) in calls("{}") {
+    for (error, notes, sent) in calls() {
         assert!(matches!(error, Error::Api(_)), "{error}");
         assert_eq!(
             notes,
@@ -111,6 +111,36 @@ fn hooks_run_before_and_after_each_attempt() {
         // Only the attempt has the headers that a hook sets.
         assert_eq!(sent, [format!("{SIGNATURE} replaced"), "- own".to_owned()]);
     }
+}
+
+/// Sets a cookie and, if the request has the other one, a header that excludes it.
+struct Cookies(&'static str);
+
+impl Hook for Cookies {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        attempt.set_header("Cookie", self.0).unwrap();
+        let conflict = attempt.set_header("Stripe-Context", "ctx_1").unwrap_err();
+        assert!(
+            matches!(conflict, ConfigurationError::ConflictingHeaders(..)),
+            "{conflict}"
+        );
+    }
+}
+
+#[test]
+fn hooks_run_in_order_add_cookies_and_cannot_combine_headers_that_exclude_each_other() {
+    let transport = transport_fn(|request, _| {
+        assert_eq!(request.headers()["cookie"].to_str().unwrap(), "own=0; one=1; two=2");
+        assert!(!request.headers().contains_key("stripe-context"));
+        Ok(Response::new(SECRET.as_bytes().to_vec()))
+    });
+    let builder = ClientBuilder::new(KEY)
+        .header("Cookie", "own=0")
+        .stripe_account("acct_1")
+        .hook(Cookies("one=1"))
+        .hook(Box::new(Cookies("two=2")));
+    let client = builder.build_with_timer(transport, VirtualTimer::new()).unwrap();
+    client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
 }
 
 /// A hook that sets a secret header of each attempt.

@@ -34,7 +34,14 @@ fn server_config() -> Arc<ServerConfig> {
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth();
-    Arc::new(builder.with_single_cert(vec![certificate()], key.into()).unwrap())
+    let mut config = builder.with_single_cert(vec![certificate()], key.into()).unwrap();
+    config.alpn_protocols = protocols();
+    Arc::new(config)
+}
+
+/// A server that prefers HTTP/2 chooses it if a client offers it, but the transports do not support it.
+fn protocols() -> Vec<Vec<u8>> {
+    vec![b"h2".to_vec(), b"http/1.1".to_vec()]
 }
 
 /// Returns the settings of a client that trusts the certificate.
@@ -43,7 +50,9 @@ fn trusting() -> ClientConfig {
     roots.add(certificate()).unwrap();
     let builder = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
     let builder = builder.with_safe_default_protocol_versions().unwrap();
-    builder.with_root_certificates(roots).with_no_client_auth()
+    let mut config = builder.with_root_certificates(roots).with_no_client_auth();
+    config.alpn_protocols = protocols();
+    config
 }
 
 fn encrypted<S: Read + Write>(stream: S) -> StreamOwned<ServerConnection, S> {
@@ -154,9 +163,7 @@ fn kinds(url: &str) -> [Option<TransportErrorKind>; 2] {
 #[test]
 fn requests_go_over_one_encrypted_connection() {
     let server = Server::ok();
-    let mut config = trusting();
-    config.alpn_protocols = vec![b"h2".to_vec()];
-    let client = blocking(&server.url(), BlockingTransport::new().with_tls(config));
+    let client = blocking(&server.url(), BlockingTransport::new().with_tls(trusting()));
     for _ in 0..3 {
         assert_eq!(client.execute(&find()).unwrap().name, "my-api-key");
     }

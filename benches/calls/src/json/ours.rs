@@ -8,8 +8,7 @@ use super::{ID, JsonCall, TOKEN};
 use crate::Failure;
 
 pub struct Calls {
-    /// It lives as long as its requests.
-    client: &'static Client,
+    client: Client,
 }
 
 impl Calls {
@@ -17,9 +16,7 @@ impl Calls {
         let client = Client::builder(TOKEN)
             .base_url(base_url)
             .build_with(BlockingTransport::new())?;
-        Ok(Self {
-            client: Box::leak(Box::new(client)),
-        })
+        Ok(Self { client })
     }
 
     pub fn save_customer(&self) -> Result<JsonCall, Failure> {

@@ -106,7 +106,7 @@ impl Client {
     /// Returns the HTTP request of `operation` without sending it.
     ///
     /// The request contains the API key and the encoded parameters, some of which its `Debug` output shows. Clear its
-    /// body after use. [`Client::read_response`] decodes the response.
+    /// body after use. [`Client::read_response`] decodes the response. Hooks do not run.
     ///
     /// # Errors
     ///

@@ -154,7 +154,7 @@ impl Configuration {
 }
 
 /// Returns the cookies of the client or of the request options, followed by those of the operation.
-fn joined_cookies(first: Option<&HeaderValue>, cookies: HeaderValue) -> HeaderValue {
+pub(crate) fn joined_cookies(first: Option<&HeaderValue>, cookies: HeaderValue) -> HeaderValue {
     let Some(first) = first else {
         return cookies;
     };

@@ -6,11 +6,12 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use zeroize::Zeroizing;
 
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
+use super::super::secrets::cleared_header;
 use super::app_info::AppInfo;
 
 /// Options of a single request. They override the options of the client.
@@ -129,7 +130,7 @@ impl RequestOptions {
 }
 
 /// Checks that the headers do not conflict, even if one is set on the client and the other on the request.
-fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
+pub(crate) fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
     let conflict = document::EXCLUSIVE_HEADERS
         .iter()
         .find(|(one, other)| headers.contains_key(*one) && headers.contains_key(*other));
@@ -150,9 +151,9 @@ pub(crate) fn parse_header(name: &str, value: &str) -> Result<(HeaderName, Heade
     if is_reserved {
         return Err(ConfigurationError::ReservedHeader(name.to_string()));
     }
-    match HeaderValue::from_str(value) {
-        Ok(value) => Ok((name, value)),
-        Err(_) => Err(ConfigurationError::HeaderValue(name.to_string())),
+    match cleared_header::value(Zeroizing::new(value.to_owned())) {
+        Some(value) => Ok((name, value)),
+        None => Err(ConfigurationError::HeaderValue(name.to_string())),
     }
 }
 

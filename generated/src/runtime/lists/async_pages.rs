@@ -20,12 +20,12 @@ impl<O: PagedOperation> Request<AsyncClient, O> {
     ///
     /// With `ending_before`, the stream yields the items in reverse order.
     pub fn stream(self) -> AsyncItems<Self> {
-        AsyncItems::new(&self.client.clone(), self)
+        AsyncItems::of(self.client.clone(), self)
     }
 
     /// Returns a stream of the pages of the list. It requests each page when it is polled for it.
     pub fn pages(self) -> AsyncPages<Self> {
-        AsyncPages::new(&self.client.clone(), self)
+        AsyncPages::of(self.client.clone(), self)
     }
 }
 
@@ -57,14 +57,15 @@ impl<O: PagedOperation> AsyncPages<O> {
     ///
     /// If `operation` has both cursors, the stream yields an error and ends.
     pub fn new(client: &AsyncClient, operation: O) -> Self {
+        Self::of(client.clone(), operation)
+    }
+
+    fn of(client: AsyncClient, operation: O) -> Self {
         let state = match Paginator::new(operation) {
             Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
-        Self {
-            client: client.clone(),
-            state,
-        }
+        Self { client, state }
     }
 }
 
@@ -144,8 +145,12 @@ impl<O: PagedOperation> AsyncItems<O> {
     ///
     /// If `operation` has both cursors, the stream yields an error and ends.
     pub fn new(client: &AsyncClient, operation: O) -> Self {
+        Self::of(client.clone(), operation)
+    }
+
+    fn of(client: AsyncClient, operation: O) -> Self {
         Self {
-            pages: AsyncPages::new(client, operation),
+            pages: AsyncPages::of(client, operation),
             page: Vec::new().into_iter(),
         }
     }
