@@ -58,7 +58,7 @@ impl Scratch {
         for directory in ["generated", "spec"] {
             scratch.copy(directory, directory);
         }
-        for directory in ["generator", "tests/fake", "tests/guide"] {
+        for directory in ["examples/backend", "generator", "tests/fake", "tests/guide"] {
             copy_with(
                 copy_with_age,
                 &repository().join(directory),
@@ -68,7 +68,12 @@ impl Scratch {
         for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy_file(&repository().join(file), &scratch.path.join(file));
         }
-        for manifest in ["Cargo.toml", "tests/fake/Cargo.toml", "tests/guide/Cargo.toml"] {
+        for manifest in [
+            "Cargo.toml",
+            "examples/backend/Cargo.toml",
+            "tests/fake/Cargo.toml",
+            "tests/guide/Cargo.toml",
+        ] {
             let path = scratch.path.join(manifest);
             let text = fs::read_to_string(&path).expect("it was copied");
             let renamed = text.replace("stripe-apps-secrets-workspace", "changed");
@@ -93,7 +98,12 @@ impl Scratch {
     /// Adds packages with the dependencies of the repository's packages, and returns the table `workspace` with them as
     /// members. If the whole workspace is built, dependencies have the same features as in the repository.
     pub fn share_dependencies(&self) -> &'static str {
-        for (name, path) in [("root", ""), ("generator", "generator/"), ("fake", "tests/fake/")] {
+        for (name, path) in [
+            ("root", ""),
+            ("backend", "examples/backend/"),
+            ("generator", "generator/"),
+            ("fake", "tests/fake/"),
+        ] {
             let manifest = repository().join(path).join("Cargo.toml");
             let manifest = fs::read_to_string(manifest).expect("the manifest is part of the repository");
             let manifest: Table = manifest.parse().expect("the manifest is TOML");
