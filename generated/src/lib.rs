@@ -79,6 +79,10 @@
 //! - `stream` (enabled by `reqwest-transport`): asynchronous lists implement `futures_core::Stream`.
 //! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay`
 //!   for recorded calls, and constructors of the types of responses.
+//! - `chrono`: converts dates and times to and from the types of the crate chrono.
+//! - `jiff`: converts dates, times and durations to and from the types of the crate jiff.
+//! - `secrecy`: converts `SecretString` to and from the types of the crate secrecy.
+//! - `time`: converts dates and times to and from the types of the crate time.
 //! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
 //!   `Timer` to `ClientBuilder::build_with_timer`.
 
@@ -92,13 +96,13 @@ pub mod runtime;
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
     Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
-    DecodeError, Error, ErrorBody, ErrorDetails, FormWriter, FromResponse, Hook, Items,
-    Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages, PagingError,
-    PathWriter, ReadResult, Request, RequestError, RequestErrorKind, RequestFuture,
-    RequestOptions, RequestParts, RequestPath, ResponseMetadata, SecretString, Text,
-    Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
-    TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,
-    WaitFuture, WriteForm, transport_fn,
+    DecodeError, Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse,
+    Hook, Items, Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages,
+    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
+    RequestFuture, RequestOptions, RequestParts, RequestPath, ResponseMetadata,
+    SecretString, Text, TimeRangeError, Timer, Transport, TransportError,
+    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
+    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;

@@ -37,6 +37,7 @@ pub use self::errors::api_error::{ApiError, ErrorDetails};
 pub use self::errors::configuration_error::ConfigurationError;
 pub use self::errors::decode_error::DecodeError;
 pub use self::errors::error::Error;
+pub use self::errors::error_kind::ErrorKind;
 pub use self::errors::paging_error::PagingError;
 pub use self::errors::request_error::{RequestError, RequestErrorKind};
 pub use self::errors::transport_error::{TransportError, TransportErrorKind};
@@ -55,6 +56,7 @@ pub use self::requests::write_form::WriteForm;
 pub use self::responses::response::{FromResponse, ReadResult, UnreadableResponse};
 pub use self::responses::response_metadata::ResponseMetadata;
 pub use self::responses::unix_time::UnixTime;
+pub use self::responses::unix_time_conversions::TimeRangeError;
 pub use self::secrets::secret_string::SecretString;
 #[cfg(feature = "test-util")]
 pub use self::testing::expectation::Expectation;

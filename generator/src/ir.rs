@@ -13,6 +13,7 @@ mod operation;
 mod response;
 mod security;
 mod server;
+mod traits;
 mod types;
 
 pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
@@ -34,4 +35,5 @@ pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, i
 pub use server::{
     ChosenUrl, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart, UrlPlace,
 };
+pub use traits::Traits;
 pub use types::{Integer, ModelId, Type};

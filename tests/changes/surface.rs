@@ -181,17 +181,11 @@ fn offers(item: &Item) -> Vec<String> {
                 let name = field.ident.as_ref().map(text).unwrap_or_default();
                 format!("struct {} {{ {name}: {} }}", item.ident, text(&field.ty))
             });
-            let is_default = |attribute: &&syn::Attribute| {
-                let attribute = text(attribute);
-                attribute.contains("Default") && !attribute.contains(TEST_FEATURE)
-            };
-            let default = item
-                .attrs
-                .iter()
-                .find(is_default)
-                .map(|_| format!("struct {}: Default", item.ident));
             let itself = format!("struct {}", item.ident);
-            fields.chain(default).chain([itself]).collect()
+            fields
+                .chain(derived(&item.attrs, &itself))
+                .chain([itself.clone()])
+                .collect()
         }
         Item::Enum(item) if is_public(&item.vis) => {
             let variants = item.variants.iter().map(|variant| {
@@ -202,7 +196,11 @@ fn offers(item: &Item) -> Vec<String> {
                 }
                 format!("enum {}::{}", item.ident, text(&variant))
             });
-            variants.chain([format!("enum {}", item.ident)]).collect()
+            let itself = format!("enum {}", item.ident);
+            variants
+                .chain(derived(&item.attrs, &itself))
+                .chain([itself.clone()])
+                .collect()
         }
         // The constructors of responses change with their properties. Only tests use them, so `diff` does not report this.
         Item::Impl(item)
@@ -256,6 +254,22 @@ fn offers(item: &Item) -> Vec<String> {
         Item::Mod(item) if is_public(&item.vis) => vec![format!("mod {}", item.ident)],
         _ => Vec::new(),
     }
+}
+
+/// Returns the derived traits that not every type has.
+fn derived(attributes: &[syn::Attribute], item: &str) -> Vec<String> {
+    let attributes = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("derive"));
+    let derived: Vec<String> = attributes.map(text).collect();
+    let is_derived = |name: &&str| {
+        let mut words = derived
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        words.any(|word| word == *name)
+    };
+    let names = ["Default", "Eq", "Hash", "Copy"].into_iter().filter(is_derived);
+    names.map(|name| format!("{item}: {name}")).collect()
 }
 
 /// Returns the response type of an operation.

@@ -39,6 +39,9 @@ impl Case {
 /// The line of the program where a case can insert code.
 const HERE: &str = "    // A case can insert code here.";
 
+/// Uses lamps as the keys of a map.
+const KEYS: &str = "    assert!(std::collections::HashSet::<Lamp>::new().replace(client.lamps().retrieve(\"lamp_1\").send().expect(\"a lamp\")).is_none());";
+
 const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
     "  x-rust-name: lamps\n  x-stripeSpecFilename: spec3\n",
@@ -754,7 +757,12 @@ pub const CASES: &[Case] = &[
         "parameter-sensitive",
         &[(LABEL, "                label:\n                  description: What stands on the lamp.\n                  x-sensitive: true\n                  type: string\n")],
         &[Code::ParameterTypeChanged],
-    ),
+    )
+    .program(&[(
+        HERE,
+        "    struct Label;\n    impl From<Label> for String {\n        fn from(_: Label) -> Self { Self::new() }\n    }\n    \
+         show(lamps.create(text(), Place::outside(), 60_i64).label(Label).send());",
+    )]),
     case(
         "parameter-style",
         &[(
@@ -912,9 +920,21 @@ pub const CASES: &[Case] = &[
     ),
     case(
         "property-added",
-        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")],
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: integer }\n")],
         &[Code::PropertyAdded],
     ),
+    case(
+        "property-without-hash-added",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")],
+        &[Code::PropertyAdded, Code::ModelTraitRemoved],
+    )
+    .program(&[(HERE, KEYS)]),
+    case(
+        "property-with-hash-added",
+        &[("type: string\n        height: { type: number }\n", "type: string\n        height: { type: integer }\n")],
+        &[Code::PropertyTypeChanged, Code::ModelTraitAdded],
+    )
+    .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")]),
     case(
         "additional-properties-added",
         &[("      required: [id, deleted]\n", "      required: [id, deleted]\n      additionalProperties: { type: string }\n")],
@@ -959,7 +979,7 @@ pub const CASES: &[Case] = &[
     case(
         "property-type",
         &[("        watts: { type: integer }\n", "        watts: { type: number }\n")],
-        &[Code::PropertyTypeChanged],
+        &[Code::PropertyTypeChanged, Code::ModelTraitRemoved],
     ),
     case(
         "property-format",
@@ -986,7 +1006,7 @@ pub const CASES: &[Case] = &[
     case(
         "property-sensitive",
         &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          x-sensitive: true\n")],
-        &[Code::PropertyTypeChanged],
+        &[Code::PropertyTypeChanged, Code::ModelTraitRemoved],
     ),
     case(
         "property-renamed-in-rust",

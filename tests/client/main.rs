@@ -5,6 +5,7 @@
 mod answering;
 mod any_response;
 mod both_clients;
+mod conversions;
 mod examples;
 mod fault_sequences;
 mod official_client;

@@ -1,5 +1,7 @@
 //! Secrets, requests and clients that are dropped without a call.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use stripe_apps_secrets::models::Scope;
@@ -68,6 +70,25 @@ fn a_secret_is_cleared() {
     assert_eq!(marker.count(), 3 * REPETITIONS);
     assert_eq!(clone, copy);
     drop((secret, clone, copy));
+    assert_eq!(marker.count(), 0);
+}
+
+#[test]
+fn conversions_leave_no_copy_behind() {
+    let marker = Marker::random();
+    let secret = SecretString::from(Cow::<str>::Owned(secret("", &marker, "")));
+    let mut inner = secret.into_inner();
+    let secret = SecretString::from(std::mem::take(&mut *inner).into_boxed_str());
+    let secret = SecretString::from(secret.into_inner());
+    assert_eq!(marker.count(), REPETITIONS, "owned text is not copied");
+    let copies = [SecretString::from(&secret), secret.expose().into()];
+    let other = secrecy::SecretString::from(&secret);
+    assert_eq!(marker.count(), 4 * REPETITIONS);
+    let back = SecretString::from(other);
+    assert_eq!(marker.count(), 4 * REPETITIONS, "the converted secret is cleared");
+    let other = secrecy::SecretString::from(back);
+    assert_eq!(marker.count(), 4 * REPETITIONS, "the converted secret is cleared");
+    drop((inner, secret, copies, other));
     assert_eq!(marker.count(), 0);
 }
 

@@ -12,7 +12,7 @@ pub fn send() -> Result<(), Failure> {
 
     let lamp = LampInput::new("desk").colour(Colour::Red).clear_note();
     let created = client.lamps().create(lamp).send()?;
-    client.lamps().create(created.into()).send()?;
+    client.lamps().create(created).send()?;
     client.lamps().order("3 lamps").address(Address::new("Kyoto")).send()?;
     let picture = FilePart::new("desk.png", "bytes").with_content_type("image/png");
     client.lamps().upload([picture], Details::new("desk")).send()?;

@@ -5,7 +5,7 @@ use super::super::runtime;
 
 /// The details of a failed request.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ApiErrorDetails {
     /// The type of the error. Other versions of the API can send other types.
     pub r#type: ApiErrorDetailsType,
@@ -62,9 +62,9 @@ pub struct ApiErrorDetails {
 #[cfg(feature = "test-util")]
 impl ApiErrorDetails {
     /// Creates an object with its required properties.
-    pub fn new(r#type: ApiErrorDetailsType) -> Self {
+    pub fn new(r#type: impl Into<ApiErrorDetailsType>) -> Self {
         Self {
-            r#type,
+            r#type: r#type.into(),
             advice_code: None,
             charge: None,
             code: None,

@@ -9,7 +9,7 @@ use super::super::runtime::{SecretString, UnixTime};
 /// published description literally send the whole secret instead, so only the properties that both send
 /// are required.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletedSecret {
     /// The time at which the secret was created, in seconds since the Unix epoch.
     pub created: Option<UnixTime>,
@@ -40,7 +40,7 @@ pub struct DeletedSecret {
 #[cfg(feature = "test-util")]
 impl DeletedSecret {
     /// Creates an object with its required properties.
-    pub fn new(id: impl Into<String>, object: SecretObject) -> Self {
+    pub fn new(id: impl Into<String>, object: impl Into<SecretObject>) -> Self {
         Self {
             created: None,
             deleted: None,
@@ -48,7 +48,7 @@ impl DeletedSecret {
             id: id.into(),
             livemode: None,
             name: None,
-            object,
+            object: object.into(),
             payload: None,
             scope: None,
         }

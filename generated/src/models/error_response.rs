@@ -6,7 +6,7 @@ use super::super::runtime;
 
 /// An error response from the Stripe API
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ErrorResponse {
     /// The details of a failed request.
     pub error: ApiErrorDetails,
@@ -15,8 +15,8 @@ pub struct ErrorResponse {
 #[cfg(feature = "test-util")]
 impl ErrorResponse {
     /// Creates an object with its required properties.
-    pub fn new(error: ApiErrorDetails) -> Self {
-        Self { error }
+    pub fn new(error: impl Into<ApiErrorDetails>) -> Self {
+        Self { error: error.into() }
     }
 }
 

@@ -12,7 +12,7 @@ use super::super::runtime::encode;
 /// read a secret with the scope `account`. Only one user can read a secret with the scope `user`. The
 /// app's backend can read both.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// The object whose `type` is `account`.
     Account,
@@ -36,6 +36,14 @@ impl Scope {
     /// The object whose `type` is `user`.
     pub fn user(user: impl Into<String>) -> Self {
         Self::User { user: user.into() }
+    }
+
+    /// Returns `user` if `type` is `user`, and `None` otherwise.
+    pub fn as_user(&self) -> Option<&str> {
+        match self {
+            Self::User { user: value } => Some(value),
+            _ => None,
+        }
     }
 }
 
@@ -77,6 +85,13 @@ impl WriteForm for Scope {
             }
             Self::Unknown(object) => object.write_form(form, key),
         }
+    }
+}
+
+/// Clones the value.
+impl From<&Self> for Scope {
+    fn from(value: &Self) -> Self {
+        value.clone()
     }
 }
 

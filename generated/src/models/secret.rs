@@ -21,7 +21,7 @@ use super::super::runtime::{Cursor, SecretString, UnixTime};
 /// Related guide:
 /// [Store data between page reloads](https://stripe.com/docs/stripe-apps/store-auth-data-custom-objects)
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     /// Time at which the object was created. Measured in seconds since the Unix epoch.
     pub created: UnixTime,
@@ -62,8 +62,8 @@ impl Secret {
         id: impl Into<String>,
         livemode: bool,
         name: impl Into<String>,
-        object: SecretObject,
-        scope: Scope,
+        object: impl Into<SecretObject>,
+        scope: impl Into<Scope>,
     ) -> Self {
         Self {
             created: created.into(),
@@ -72,9 +72,9 @@ impl Secret {
             id: id.into(),
             livemode,
             name: name.into(),
-            object,
+            object: object.into(),
             payload: None,
-            scope,
+            scope: scope.into(),
         }
     }
 }

@@ -54,11 +54,11 @@ impl<C: Clone> Secrets<C> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, scope: models::Scope) -> ListRequest<C> {
+    pub fn list(&self, scope: impl Into<models::Scope>) -> ListRequest<C> {
         Request {
             client: self.client.clone(),
             operation: ListOperation {
-                scope,
+                scope: scope.into(),
                 ending_before: None,
                 expand: None,
                 limit: None,
@@ -100,14 +100,14 @@ impl<C: Clone> Secrets<C> {
         &self,
         name: impl Into<String>,
         payload: impl Into<SecretString>,
-        scope: models::Scope,
+        scope: impl Into<models::Scope>,
     ) -> SetRequest<C> {
         Request {
             client: self.client.clone(),
             operation: SetOperation {
                 name: name.into(),
                 payload: payload.into(),
-                scope,
+                scope: scope.into(),
                 expand: None,
                 expires_at: None,
             },
@@ -142,13 +142,13 @@ impl<C: Clone> Secrets<C> {
     pub fn delete(
         &self,
         name: impl Into<String>,
-        scope: models::Scope,
+        scope: impl Into<models::Scope>,
     ) -> DeleteRequest<C> {
         Request {
             client: self.client.clone(),
             operation: DeleteOperation {
                 name: name.into(),
-                scope,
+                scope: scope.into(),
                 expand: None,
             },
             options: RequestOptions::new(),
@@ -179,12 +179,16 @@ impl<C: Clone> Secrets<C> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find(&self, name: impl Into<String>, scope: models::Scope) -> FindRequest<C> {
+    pub fn find(
+        &self,
+        name: impl Into<String>,
+        scope: impl Into<models::Scope>,
+    ) -> FindRequest<C> {
         Request {
             client: self.client.clone(),
             operation: FindOperation {
                 name: name.into(),
-                scope,
+                scope: scope.into(),
                 expand: None,
             },
             options: RequestOptions::new(),

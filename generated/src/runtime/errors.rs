@@ -9,6 +9,7 @@ pub(crate) mod configuration_error;
 pub(crate) mod decode_error;
 pub(crate) mod error;
 pub(crate) mod error_context;
+pub(crate) mod error_kind;
 pub(crate) mod fallback_error_details;
 pub(crate) mod paging_error;
 pub(crate) mod request_error;

@@ -6,3 +6,5 @@
 pub(crate) mod response;
 pub(crate) mod response_metadata;
 pub(crate) mod unix_time;
+pub(crate) mod unix_time_arithmetic;
+pub(crate) mod unix_time_conversions;

@@ -9,5 +9,6 @@ pub(crate) mod cleared_header;
 pub(crate) mod cleared_request;
 pub(crate) mod escaped_prefix;
 pub(crate) mod request_secrets;
+pub(crate) mod secret_conversions;
 pub(crate) mod secret_spans;
 pub(crate) mod secret_string;

@@ -1,6 +1,6 @@
 //! A macro that implements the traits of an open enumeration from a list of its values.
 
-/// Implements `as_str`, `From<&str>`, `From<String>` and `Display` for an enum with a variant `Unknown(String)`.
+/// Implements `as_str`, `From<&str>`, `From<String>`, `Display` and `Ord` for an enum with a variant `Unknown(String)`.
 ///
 /// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in the
 /// form of a `request`, in a `json` body, or in several of them. Each further line contains a variant and its value on
@@ -46,6 +46,21 @@
 /// impl Display for Colour {
 ///     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
 ///         formatter.write_str(self.as_str())
+///     }
+/// }
+///
+/// /// Orders the values by their text on the wire.
+/// impl Ord for Colour {
+///     fn cmp(&self, other: &Self) -> Ordering {
+///         let is_unknown = matches!(self, Self::Unknown(_));
+///         let order = self.as_str().cmp(other.as_str());
+///         order.then(is_unknown.cmp(&matches!(other, Self::Unknown(_))))
+///     }
+/// }
+///
+/// impl PartialOrd for Colour {
+///     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+///         Some(self.cmp(other))
 ///     }
 /// }
 ///
@@ -108,6 +123,21 @@ macro_rules! enumeration {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_str())
+            }
+        }
+
+        /// Orders the values by their text on the wire.
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                let is_unknown = matches!(self, Self::Unknown(_));
+                let order = self.as_str().cmp(other.as_str());
+                order.then(is_unknown.cmp(&matches!(other, Self::Unknown(_))))
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
             }
         }
 

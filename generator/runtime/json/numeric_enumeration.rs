@@ -1,6 +1,7 @@
 //! A macro that implements the traits of an open enumeration of integers or numbers from a list of its values.
 
-/// Implements conversions and `Display` for an enum with a variant `Unknown` that contains an integer or a number.
+/// Implements conversions, `Display` and, for integers, `Ord` for an enum with a variant `Unknown` that contains an
+/// integer or a number.
 ///
 /// The first line contains the enum, the type of its values, the method that returns the value, and its usage: in a
 /// `response`, with the feature that enables `Serialize`, in the form of a `request`, in a `json` body, or in several
@@ -40,6 +41,22 @@
 /// impl Display for Level {
 ///     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
 ///         Display::fmt(&self.as_i64(), formatter)
+///     }
+/// }
+///
+/// // `as i64`:
+/// /// Orders the values as integers.
+/// impl Ord for Level {
+///     fn cmp(&self, other: &Self) -> Ordering {
+///         let is_unknown = matches!(self, Self::Unknown(_));
+///         let order = self.as_i64().cmp(&other.as_i64());
+///         order.then(is_unknown.cmp(&matches!(other, Self::Unknown(_))))
+///     }
+/// }
+///
+/// impl PartialOrd for Level {
+///     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+///         Some(self.cmp(other))
 ///     }
 /// }
 ///
@@ -102,8 +119,27 @@ macro_rules! numeric_enumeration {
             }
         }
 
+        runtime::numeric_enumeration!(@ordered $name $type $method);
         $(runtime::numeric_enumeration!(@$usage $name $type $method $($feature)?);)*
     };
+    (@ordered $name:ident i64 $method:ident) => {
+        /// Orders the values as integers.
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                let is_unknown = matches!(self, Self::Unknown(_));
+                let order = self.$method().cmp(&other.$method());
+                order.then(is_unknown.cmp(&matches!(other, Self::Unknown(_))))
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    };
+    // Floating-point numbers have no total order.
+    (@ordered $name:ident f64 $method:ident) => {};
     (@response $name:ident $type:ident $method:ident $feature:literal) => {
         impl<'de> ::serde::de::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

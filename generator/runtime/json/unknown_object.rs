@@ -16,7 +16,7 @@ use super::read_rewritten::read_rewritten;
 ///
 /// It keeps all properties, but not their order, and can be sent back to the API. Numbers have the precision of 64-bit
 /// integers and floating-point numbers. `Debug` shows the names of the properties, but not their values.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownObject(pub(crate) Map<String, Value>);
 
 impl UnknownObject {

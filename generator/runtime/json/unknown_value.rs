@@ -13,7 +13,7 @@ use super::super::requests::write_form::WriteForm;
 ///
 /// It keeps the whole value, and can be sent back to the API. Numbers have the precision of 64-bit integers and
 /// floating-point numbers. `Debug` shows the type of the value in JSON, but not the value.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Value);
 
 impl UnknownValue {

@@ -7,7 +7,7 @@ use super::super::requests::operation::Operation;
 use super::super::requests::request::Request;
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items of the page, in the order of the list.

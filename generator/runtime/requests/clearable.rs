@@ -9,7 +9,7 @@ use super::write_form::WriteForm;
 /// A new value, or the instruction to clear the current value.
 ///
 /// To leave the current value unchanged, omit the parameter.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Clearable<T> {
     /// Sets this value. An array or a map without elements clears the value.
     Set(T),

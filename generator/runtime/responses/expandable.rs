@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use super::super::json::decode::{self, FromProperties};
 
 /// The id of an object, or the object itself if the request expanded it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expandable<T> {
     /// The id.
     Id(String),

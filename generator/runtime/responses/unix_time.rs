@@ -35,26 +35,6 @@ impl UnixTime {
     }
 }
 
-impl From<i64> for UnixTime {
-    fn from(seconds: i64) -> Self {
-        Self::from_seconds(seconds)
-    }
-}
-
-/// Rounds down to a whole second.
-impl From<SystemTime> for UnixTime {
-    fn from(time: SystemTime) -> Self {
-        match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => Self(0_i64.saturating_add_unsigned(after.as_secs())),
-            Err(error) => {
-                let before = error.duration();
-                let rounding = i64::from(before.subsec_nanos() > 0);
-                Self(0_i64.saturating_sub_unsigned(before.as_secs()).saturating_sub(rounding))
-            }
-        }
-    }
-}
-
 /// Writes the number of seconds.
 impl fmt::Display for UnixTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -222,6 +222,10 @@ codes! {
     ModelConversionRemoved: Breaking, "model-conversion-removed";
     /// A response value can now be converted to a request value.
     ModelConversionAdded: Additive, "model-conversion-added";
+    /// A type no longer implements a standard trait, such as `Hash`.
+    ModelTraitRemoved: Breaking, "model-trait-removed";
+    /// A type now implements a standard trait, such as `Hash`.
+    ModelTraitAdded: Additive, "model-trait-added";
     /// The discriminants of an object's variants changed.
     ModelTagChanged: WireOnly, "model-tag-changed";
     /// The documentation of a type changed.

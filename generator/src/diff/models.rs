@@ -1,6 +1,6 @@
 //! Changes to types: added, removed and renamed types, their usage, and their fields or variants.
 
-use crate::ir::{Api, Model, Representation, Shape};
+use crate::ir::{Api, Model, Representation, Shape, Traits};
 
 use super::compared_model::ComparedModel;
 use super::comparison::{Comparison, Touched};
@@ -10,6 +10,7 @@ use super::{Code, enumerations, item, properties, variants, words};
 /// Compares the types of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old_api, new_api) = (comparison.old, comparison.new);
+    let (old_traits, new_traits) = (old_api.traits(), new_api.traits());
     for (id, model) in models(old_api) {
         if comparison.pairs.new_of(id).is_none() {
             let sentence = format!("The type `{}` was removed.", model.name);
@@ -36,6 +37,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             ids: (old, id),
         };
         self::pair(comparison, pair);
+        traits(comparison, pair, old_traits[old.0], new_traits[id.0]);
     }
 }
 
@@ -116,6 +118,27 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
             pair.push(comparison, Code::ModelEnteredResponses, sentence);
         }
         _ => {}
+    }
+}
+
+/// Compares the traits of a type. They change with the types of its values, also of nested ones.
+fn traits(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>, old: Traits, new: Traits) {
+    if kind(&pair.old.shape) != kind(&pair.new.shape) {
+        return;
+    }
+    let name = &pair.new.name;
+    let only_of = |one: Traits, other: Traits| -> Vec<String> {
+        let names = one.names().filter(|name| other.names().all(|other| other != *name));
+        names.map(|name| format!("`{name}`")).collect()
+    };
+    let (gone, added) = (only_of(old, new), only_of(new, old));
+    if !gone.is_empty() {
+        let sentence = format!("`{name}` no longer implements {}.", gone.join(" and "));
+        pair.push(comparison, Code::ModelTraitRemoved, sentence);
+    }
+    if !added.is_empty() {
+        let sentence = format!("`{name}` now implements {}.", added.join(" and "));
+        pair.push(comparison, Code::ModelTraitAdded, sentence);
     }
 }
 

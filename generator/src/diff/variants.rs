@@ -123,7 +123,9 @@ fn variant(
 ) -> Vec<(Code, String)> {
     let name = format!("{}::{}", model.new.name, after.name);
     let mut changes = Vec::new();
-    if before.name != after.name || before.constructor != after.constructor {
+    let is_accessor_renamed =
+        before.accessor != after.accessor && before.accessor.is_some() && after.accessor.is_some();
+    if before.name != after.name || before.constructor != after.constructor || is_accessor_renamed {
         changes.push((
             Code::VariantRenamed,
             format!("`{}::{}` was renamed to `{}`.", model.new.name, before.name, after.name),

@@ -1,4 +1,4 @@
-//! Emits the conversion of a response model to the request model for the same schema.
+//! Emits the conversions of models: of a reference, and of a response model to the request model for the same schema.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,6 +8,21 @@ use crate::names::Identifier;
 
 use super::type_keyed_object;
 use super::types::Types;
+
+/// Emits the conversion of a reference, if programs can create the model: arguments and setters take both.
+pub(super) fn of_reference(model: &Model) -> Option<TokenStream> {
+    let name = &model.name;
+    model.usage.request().then(|| {
+        quote! {
+            /// Clones the value.
+            impl From<&Self> for #name {
+                fn from(value: &Self) -> Self {
+                    value.clone()
+                }
+            }
+        }
+    })
+}
 
 /// Emits `From`, if every value of the response model can be converted.
 pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {

@@ -1,13 +1,13 @@
-//! The features that convert strings with a format to and from the types of other crates.
+//! The features that convert values to and from the types of other crates.
 
 use crate::ir::{Api, Format};
 
 use super::runtime;
 
-/// A crate with types for some formats, and the feature of the same name.
+/// A crate with types for some values, and the feature of the same name.
 pub(super) struct Library {
     pub(super) name: &'static str,
-    formats: &'static [Format],
+    is_needed: fn(&Api) -> bool,
     /// What the feature converts.
     converted: &'static str,
     /// The comment on the feature in the manifest.
@@ -16,45 +16,59 @@ pub(super) struct Library {
     pub(super) requirement: &'static str,
 }
 
-const LIBRARIES: [Library; 6] = [
+const LIBRARIES: [Library; 7] = [
     Library {
         name: "chrono",
-        formats: &[Format::Date, Format::DateTime, Format::Time],
+        is_needed: |api| {
+            runtime::has_any_format(api, &[Format::Date, Format::DateTime, Format::Time]) || runtime::has_unix_time(api)
+        },
         converted: "dates and times",
         comment: "Converts dates and times to and from the types of the crate chrono.",
         requirement: r#"{ version = "0.4.31", default-features = false, features = ["std"], optional = true }"#,
     },
     Library {
         name: "jiff",
-        formats: &[Format::Date, Format::DateTime, Format::Duration, Format::Time],
+        is_needed: |api| {
+            let formats = [Format::Date, Format::DateTime, Format::Duration, Format::Time];
+            runtime::has_any_format(api, &formats) || runtime::has_unix_time(api)
+        },
         converted: "dates, times and durations",
         comment: "Converts dates, times and durations to and from the types of the crate jiff.",
         requirement: r#"{ version = "0.2", default-features = false, features = ["std"], optional = true }"#,
     },
     Library {
         name: "rust_decimal",
-        formats: &[Format::Decimal],
+        is_needed: |api| runtime::has_any_format(api, &[Format::Decimal]),
         converted: "`Decimal`",
         comment: "Converts decimal numbers to and from the type of the crate rust_decimal.",
         requirement: r#"{ version = "1.24", default-features = false, features = ["std"], optional = true }"#,
     },
     Library {
+        name: "secrecy",
+        is_needed: |_| true,
+        converted: "`SecretString`",
+        comment: "Converts secrets to and from the type of the crate secrecy.",
+        requirement: r#"{ version = "0.10", default-features = false, optional = true }"#,
+    },
+    Library {
         name: "time",
-        formats: &[Format::Date, Format::DateTime, Format::Time],
+        is_needed: |api| {
+            runtime::has_any_format(api, &[Format::Date, Format::DateTime, Format::Time]) || runtime::has_unix_time(api)
+        },
         converted: "dates and times",
         comment: "Converts dates and times to and from the types of the crate time.",
         requirement: r#"{ version = "0.3.36", default-features = false, features = ["std"], optional = true }"#,
     },
     Library {
         name: "url",
-        formats: &[Format::Url],
+        is_needed: |api| runtime::has_any_format(api, &[Format::Url]),
         converted: "`Url`",
         comment: "Converts URLs to and from the type of the crate url.",
         requirement: r#"{ version = "2.5", optional = true }"#,
     },
     Library {
         name: "uuid",
-        formats: &[Format::Uuid],
+        is_needed: |api| runtime::has_any_format(api, &[Format::Uuid]),
         converted: "`Uuid`",
         comment: "Converts UUIDs to and from the type of the crate uuid.",
         requirement: r#"{ version = "1", default-features = false, features = ["std"], optional = true }"#,
@@ -72,9 +86,7 @@ impl Library {
     }
 }
 
-/// Returns the crates with types for the formats of a document.
+/// Returns the crates with types for the values of a document.
 pub(super) fn libraries(api: &Api) -> impl Iterator<Item = &'static Library> {
-    LIBRARIES
-        .iter()
-        .filter(|library| runtime::has_any_format(api, library.formats))
+    LIBRARIES.iter().filter(|library| (library.is_needed)(api))
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use crate::ir::{Api, Model, ModelId, Shape, Type};
+use crate::ir::{Api, Model, ModelId, Shape, Traits, Type};
 use crate::markdown::Descriptions;
 use crate::names::Identifier;
 use crate::print::Parts;
@@ -45,6 +45,8 @@ struct Facts {
     expanded: BTreeSet<ModelId>,
     /// The feature that enables serialization, for each model.
     features: Vec<&'static str>,
+    /// The traits of each model.
+    traits: Vec<Traits>,
 }
 
 impl Facts {
@@ -53,38 +55,53 @@ impl Facts {
             paged: paged(api),
             expanded: identified::expanded(api),
             features: serialize::features(api),
+            traits: api.traits(),
         }
     }
 }
 
 fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts, parts: &mut Parts) -> TokenStream {
     for (id, model) in models {
-        let feature = facts.features[id.0];
-        let items = items(&mut types, model, facts.paged.contains(id), feature);
+        let (feature, derived) = (facts.features[id.0], derived(facts.traits[id.0]));
+        let items = items(&mut types, model, facts.paged.contains(id), feature, &derived);
         let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
         let serialize = serialize::emit(&mut types, model, feature);
+        let of_reference = conversion::of_reference(model);
         let conversion = conversion::emit(&mut types, model);
-        parts.items(quote!(#items #conversion #identified #serialize));
+        parts.items(quote!(#items #of_reference #conversion #identified #serialize));
     }
     types.imports.lines()
 }
 
-fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str) -> TokenStream {
+fn items(
+    types: &mut Types,
+    model: &Model,
+    is_paged: bool,
+    feature: &'static str,
+    derived: &TokenStream,
+) -> TokenStream {
     match &model.shape {
         Shape::Object(object) => {
             let cursor = is_paged.then(|| cursor(types, model));
-            let object = object::emit(types, model, object, feature);
+            let object = object::emit(types, model, object, feature, derived);
             quote!(#object #cursor)
         }
         Shape::Enumeration(enumeration) => enumeration::emit(types, model, enumeration, feature),
-        Shape::TypeKeyedObject(object) => type_keyed_object::emit(types, model, object),
-        Shape::UntaggedUnion(union) => untagged_union::emit(types, model, union),
+        Shape::TypeKeyedObject(object) => type_keyed_object::emit(types, model, object, derived),
+        Shape::UntaggedUnion(union) => untagged_union::emit(types, model, union, derived),
         Shape::Union(union) => {
             let cursor = is_paged.then(|| union::cursor(types, model, union));
-            let union = union::emit(types, model, union);
+            let union = union::emit(types, model, union, derived);
             quote!(#union #cursor)
         }
     }
+}
+
+/// Returns the traits that a model derives. Runtime macros implement the order of enumerations.
+fn derived(traits: Traits) -> TokenStream {
+    let names = traits.names().filter(|name| *name != "Ord");
+    let names = names.map(|name| format_ident!("{name}"));
+    quote!(Clone, Debug, PartialEq #(, #names)*)
 }
 
 /// Returns the models that are elements of paginated lists.

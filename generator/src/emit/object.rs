@@ -10,7 +10,13 @@ use crate::names::Identifier;
 use super::documentation::{ADDITIONAL, Comment, code};
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
+pub(super) fn emit(
+    types: &mut Types,
+    model: &Model,
+    object: &Object,
+    feature: &'static str,
+    derived: &TokenStream,
+) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
@@ -40,7 +46,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     // A type whose `new` has no arguments also implements `Default`.
     let has_default = !object.properties.iter().any(|property| property.required);
     let (default, default_in_tests) = match model.usage.request() {
-        true => (has_default.then(|| quote!(Default,)), None),
+        true => (has_default.then(|| quote!(, Default)), None),
         false => (
             None,
             has_default.then(|| quote!(#[cfg_attr(feature = "test-util", derive(Default))])),
@@ -49,7 +55,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(#derived #default)]
         #default_in_tests
         pub struct #name {
             #(#fields)*

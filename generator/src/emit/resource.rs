@@ -189,7 +189,7 @@ fn argument_line(types: &Types, operation: &Operation, parameter: &Parameter) ->
     if *first == request::undescribed(operation, parameter) {
         return None;
     }
-    let name = types.argument_name(&parameter.name, &parameter.value);
+    let name = &parameter.name;
     let mut text = format!("- {}: {first}", code(name.unraw()));
     for line in comment.lines().iter().skip(1).take_while(|line| !line.is_empty()) {
         text.push(' ');

@@ -13,7 +13,7 @@ use file::{Code, Compiled, File};
 use files::{DIRECTORIES, FILES};
 
 pub(super) use document::alternatives;
-pub(super) use needs::{has_any_format, values};
+pub(super) use needs::{has_any_format, has_unix_time, values};
 
 /// Returns the module below the runtime from which emitted code imports a name, or an empty string for the runtime.
 pub(super) fn module_of(name: &str) -> &'static str {

@@ -10,7 +10,7 @@ use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject, derived: &TokenStream) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
@@ -29,13 +29,18 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
         .iter()
         .map(|variant| constructor(types, union, variant))
         .collect();
+    let accessors: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .filter_map(|variant| accessor(types, union, variant))
+        .collect();
     let decoding = model.usage.response.then(|| decoding(types, model, union));
     let form = model.usage.form.then(|| form(types, model, union));
     let json = model.usage.json.then(|| json(types, model, union));
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derived)]
         pub enum #name {
             #(#variants)*
             #unknown
@@ -44,6 +49,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
 
         impl #name {
             #(#constructors)*
+
+            #(#accessors)*
         }
 
         #decoding
@@ -96,6 +103,29 @@ fn constructor(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVa
     }
 }
 
+/// Emits the method that returns the property of a variant, if it has one.
+fn accessor(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVariant) -> Option<TokenStream> {
+    let (property, accessor) = (variant.property.as_ref()?, variant.accessor.as_ref()?);
+    let comment = Comment::new(format!(
+        "Returns {} if {} is {}, and `None` otherwise.",
+        code(&property.wire_name),
+        code(&union.tag),
+        code(&variant.wire_name)
+    ))
+    .outer();
+    let (name, binding) = (&variant.name, binding(property));
+    let (returned, value) = types.borrowed(&property.value);
+    Some(quote! {
+        #comment
+        pub fn #accessor(&self) -> Option<#returned> {
+            match self {
+                Self::#name { #binding } => Some(#value),
+                _ => None,
+            }
+        }
+    })
+}
+
 /// Emits the decoding of the object.
 ///
 /// A known tag without its property, or with the property of another tag, decodes to `Unknown`, which keeps all
@@ -111,7 +141,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
             None => quote!(Some(#wire_name) => Self::#name,),
             Some(property) => {
                 let (field, key) = (&property.name, &property.wire_name);
-                let variable = types.argument_name(field, &property.value);
+                let variable = types.variable_name(field, &property.value);
                 let assigned = match variable == *field {
                     true => quote!(#field),
                     false => quote!(#field: #variable),

@@ -67,11 +67,11 @@ impl<'a> Types<'a> {
         matches!(value, Type::Model(id) if self.api.model(*id).name == *name)
     }
 
-    /// Returns the name of the argument for the value of a field.
+    /// Returns the name of a variable for the value of a field.
     ///
     /// It is the name of the field, with an underscore if a value of the type has that name as well, such as `_1`: Rust
     /// does not accept a variable with the name of a variant of its type.
-    pub(super) fn argument_name(&self, field: &Identifier, value: &Type) -> Identifier {
+    pub(super) fn variable_name(&self, field: &Identifier, value: &Type) -> Identifier {
         let shape = match value {
             Type::Model(id) => &self.api.model(*id).shape,
             _ => return field.clone(),
@@ -177,6 +177,21 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Returns the type in which a method returns a value that it borrows, and the expression that makes it from the
+    /// reference `value`. Small values are copied.
+    pub(super) fn borrowed(&mut self, value: &Type) -> (TokenStream, TokenStream) {
+        let written = self.value(value);
+        match value {
+            Type::String => (quote!(&str), quote!(value)),
+            Type::Integer(_) | Type::Number | Type::Boolean | Type::UnixTime => (written, quote!(*value)),
+            Type::Array(item) => {
+                let item = self.value(item);
+                (quote!(&[#item]), quote!(value))
+            }
+            _ => (quote!(&#written), quote!(value)),
+        }
+    }
+
     /// Returns the argument for a required value, which can be null.
     pub(super) fn required_argument(
         &mut self,
@@ -205,8 +220,7 @@ impl<'a> Types<'a> {
     /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let is_converted = match value {
-            Type::BinaryBody | Type::Clearable(_) => true,
-            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)),
+            Type::BinaryBody | Type::Clearable(_) | Type::Model(_) => true,
             value => converts(value),
         };
         let argument = match value {
@@ -237,7 +251,7 @@ impl<'a> Types<'a> {
                 }
             }
             _ => {
-                let (name, taken) = (self.argument_name(name, value), self.value(value));
+                let taken = self.value(value);
                 Argument {
                     declared: quote!(#name: #taken),
                     converted: quote!(#name),

@@ -11,7 +11,7 @@ use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
+pub(super) fn emit(types: &mut Types, model: &Model, union: &Union, derived: &TokenStream) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(described(types, union)))
@@ -29,7 +29,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derived)]
         pub enum #name {
             #(#declarations)*
             #unknown

@@ -10,7 +10,7 @@ use super::documentation::{Comment, code};
 use super::takes;
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
+pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion, derived: &TokenStream) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         match model.usage.request() {
@@ -41,7 +41,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> T
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derived)]
         pub enum #name {
             #(#variants)*
             #unknown

@@ -220,6 +220,8 @@ pub struct TypeKeyedVariant {
     pub wire_name: String,
     /// The property that this value of the tag names, if it names one.
     pub property: Option<Property>,
+    /// The method that returns the property, if there is one.
+    pub accessor: Option<Identifier>,
 }
 
 /// A value of one of several types in a request.

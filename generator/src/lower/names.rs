@@ -14,7 +14,7 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 
 pub(super) use methods::MethodName;
 pub(super) use naming::{Naming, Owner};
-pub(super) use setters::clear_setters;
+pub(super) use setters::{accessors, clear_setters};
 
 /// Returns the identifier that `x-rust-name` sets, if it is present.
 pub(super) fn chosen(

@@ -31,6 +31,7 @@ const RESERVED_PARAMETERS: &[&str] = &[
     "send",
     "send_optional",
     "send_with_metadata",
+    "set_some",
     "stream",
 ];
 

@@ -295,6 +295,9 @@ fn type_keyed<'a>(model: &'a Model, object: &'a TypeKeyedObject, items: &mut Vec
         items.push(described(&variant.name, "variant", within, pointer, rule));
         let rule = format!("the function is named after {value}");
         items.push(described(&variant.constructor, "function", within, pointer, rule));
+        let rule = format!("`as_` is added to the name of the function `{}`", variant.constructor);
+        let accessor = variant.accessor.iter();
+        items.extend(accessor.map(|name| described(name, "method", within, pointer, rule.clone())));
     }
 }
 

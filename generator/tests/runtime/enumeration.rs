@@ -1,5 +1,7 @@
 //! Tests enumerations, which accept unknown values.
 
+use std::collections::BTreeSet;
+
 use serde_json::from_str;
 
 use super::models::{Colour, Lamp};
@@ -39,6 +41,27 @@ fn integers_are_values() {
     for json in ["null", "1.5", r#""1""#, "9223372036854775808"] {
         assert!(from_str::<Level>(json).is_err(), "{json}");
     }
+}
+
+#[test]
+fn integers_are_ordered_by_their_values() {
+    let mut levels = [Level::Unknown(2), Level::Value1, Level::Minus1, Level::Unknown(-7)];
+    levels.sort();
+    assert_eq!(
+        levels,
+        [Level::Unknown(-7), Level::Minus1, Level::Value1, Level::Unknown(2)]
+    );
+    // The order agrees with equality, which distinguishes a variant from an unknown value with the same number.
+    assert_ne!(Level::Value1, Level::Unknown(1));
+    assert!(Level::Value1 < Level::Unknown(1));
+}
+
+#[test]
+fn strings_are_ordered_by_their_values() {
+    let colours = BTreeSet::from(["white", "red", "warm white", "blue", "red"].map(Colour::from));
+    let colours: Vec<&str> = colours.iter().map(Colour::as_str).collect();
+    assert_eq!(colours, ["blue", "red", "warm white", "white"]);
+    assert!(Colour::Red < Colour::Unknown("red".to_owned()));
 }
 
 /// An enumeration of numbers.

@@ -67,6 +67,7 @@ mod runtime {
         pub mod error;
         pub mod error_content;
         pub mod error_context;
+        pub mod error_kind;
         pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
@@ -178,6 +179,8 @@ mod runtime {
         pub mod response;
         pub mod response_metadata;
         pub mod unix_time;
+        pub mod unix_time_arithmetic;
+        pub mod unix_time_conversions;
     }
     pub mod secrets {
         pub mod buffer;
@@ -186,6 +189,7 @@ mod runtime {
         pub mod cleared_request;
         pub mod escaped_prefix;
         pub mod request_secrets;
+        pub mod secret_conversions;
         pub mod secret_spans;
         pub mod secret_string;
     }
@@ -243,6 +247,7 @@ mod runtime {
     pub use self::errors::configuration_error::ConfigurationError;
     pub use self::errors::error::Error;
     pub use self::errors::error_content::{ErrorContent, NoErrorResponse};
+    pub use self::errors::error_kind::ErrorKind;
     pub use self::errors::no_error_body::NoErrorBody;
     pub use self::errors::paging_error::PagingError;
     pub use self::errors::request_error::RequestErrorKind;
@@ -287,6 +292,7 @@ mod runtime {
     pub use self::responses::response::{FromResponse, ReadResult};
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
+    pub use self::responses::unix_time_conversions::TimeRangeError;
     pub use self::secrets::secret_string::SecretString;
     #[cfg(feature = "test-util")]
     pub use self::testing::mock::Mock;
@@ -346,6 +352,7 @@ mod decoded;
 mod decoded_bodies;
 mod enumeration;
 mod error_content;
+mod error_kind;
 mod errors;
 mod form;
 mod formats;

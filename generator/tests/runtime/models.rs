@@ -12,7 +12,7 @@ use super::runtime::{
 };
 
 /// The scope of a secret.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// All users of the account.

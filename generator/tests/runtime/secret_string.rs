@@ -1,9 +1,12 @@
 //! Tests `SecretString`: its output, comparison and decoding.
 
+use std::borrow::Cow;
+
 use proptest::prelude::*;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
 use serde_json::{Value, from_str, from_value, json};
+use zeroize::Zeroizing;
 
 use super::runtime::SecretString;
 
@@ -32,6 +35,51 @@ fn text_can_be_stored_and_exposed() {
     assert_eq!(SecretString::from("hunter2".to_owned()).expose(), "hunter2");
     assert!(SecretString::from("").is_empty());
     assert!(!SecretString::from(" ").is_empty());
+}
+
+#[test]
+fn text_of_any_type_converts() {
+    let owned = "hunter2".to_owned();
+    let borrowed: Cow<'_, str> = Cow::Borrowed("hunter2");
+    let secret = SecretString::new(owned.clone());
+    let secrets = [
+        SecretString::from(&owned),
+        SecretString::from(&secret),
+        SecretString::from(borrowed),
+        SecretString::from(Cow::<str>::Owned(owned.clone())),
+        SecretString::from(owned.clone().into_boxed_str()),
+        SecretString::from(Zeroizing::new(owned.clone())),
+        "hunter2".parse().unwrap(),
+    ];
+    assert_eq!(secrets.each_ref().map(SecretString::expose), ["hunter2"; 7]);
+    assert_eq!(SecretString::from('é').expose(), "é");
+    assert_eq!(*secret.into_inner(), owned);
+}
+
+#[test]
+fn owned_text_is_moved() {
+    let text = "hunter2".to_owned();
+    let address = text.as_ptr();
+    let secret = SecretString::from(Cow::<str>::Owned(text));
+    assert_eq!(secret.expose().as_ptr(), address);
+    let secret = SecretString::from(secret.into_inner());
+    assert_eq!(secret.expose().as_ptr(), address);
+    let text = Box::<str>::from("hunter2");
+    let address = text.as_ptr();
+    assert_eq!(SecretString::from(text).expose().as_ptr(), address);
+}
+
+#[cfg(feature = "secrecy")]
+#[test]
+fn secrets_convert_to_and_from_those_of_secrecy() {
+    use secrecy::ExposeSecret;
+
+    let secret = SecretString::from("hunter2");
+    let other = secrecy::SecretString::from(&secret);
+    assert_eq!(other.expose_secret(), "hunter2");
+    assert_eq!(SecretString::from(&other), secret);
+    assert_eq!(SecretString::from(other), secret);
+    assert_eq!(secrecy::SecretString::from(secret).expose_secret(), "hunter2");
 }
 
 #[test]

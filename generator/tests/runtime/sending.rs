@@ -11,8 +11,8 @@ use super::models::Scope;
 use super::operations::{FindOperation, ListOperation, SetOperation};
 use super::recorder::{KEY, Recorder, SECRET};
 use super::runtime::{
-    AsyncClient, AsyncTransport, ClientBuilder, Error, Operation, Request, RequestOptions, RequestParts, Transport,
-    TransportFuture, TransportOptions, VirtualTimer,
+    AsyncClient, AsyncTransport, Client, ClientBuilder, Error, Operation, Request, RequestOptions, RequestParts,
+    Transport, TransportFuture, TransportOptions, VirtualTimer,
 };
 
 /// Deletes a secret.
@@ -227,4 +227,19 @@ fn an_asynchronous_client_follows_pages() {
         count += page.unwrap().data.len();
     }
     assert_eq!((count, recorder.sent().len()), (4, 4));
+}
+
+#[test]
+fn a_setter_is_called_if_there_is_a_value() {
+    let client = Recorder::answering([]).client();
+    let named = |request: Request<Client, FindOperation>, name: &str| Request {
+        operation: FindOperation::new(name, Scope::Account),
+        ..request
+    };
+    for (name, sent) in [(Some("other"), "other"), (None, "n")] {
+        let operation = FindOperation::new("n", Scope::Account);
+        let request = request(&client, operation).set_some(name, named);
+        let url = client.http_request(&request).unwrap().uri().to_string();
+        assert!(url.contains(&format!("name={sent}&")), "{url}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Tests values that only a newer server sends.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, from_str};
 
 use super::models::Scope;
@@ -124,4 +126,19 @@ fn iter_returns_each_name_and_value() {
     let mut properties: Vec<_> = object.iter().map(|(name, value)| (name, value.to_string())).collect();
     properties.sort_unstable();
     assert_eq!(properties, [("a", "1".to_owned()), ("b", "\"x\"".to_owned())]);
+}
+
+#[test]
+fn equal_objects_have_equal_hashes() {
+    let objects = [
+        r#"{"a": 1, "b": {"c": 0.0}}"#,
+        // The order of properties and the sign of zero do not matter for equality.
+        r#"{"b": {"c": -0.0}, "a": 1}"#,
+        r#"{"a": 1, "b": {"c": 1.0}}"#,
+    ];
+    let objects = objects.map(|json| from_str::<UnknownObject>(json).unwrap());
+    assert_eq!((objects[0] == objects[1], objects[0] == objects[2]), (true, false));
+    assert_eq!(HashSet::from(objects).len(), 2);
+    let scopes = [Scope::user("a"), Scope::user("a"), Scope::Account, Scope::user("b")];
+    assert_eq!(HashSet::from(scopes).len(), 3);
 }

@@ -162,7 +162,7 @@ pub fn payment_methods(stripe: &Client) -> Result<(), Error> {
         .exp_year("2035")
         .send()?;
     println!("card until: {:?}", as_card(&card).map(|card| card.exp_year));
-    let cards = stripe.customer_payment_methods().list("cus_1").r#type("card".into());
+    let cards = stripe.customer_payment_methods().list("cus_1").r#type("card");
     for method in cards.iter() {
         let method = method?;
         println!("method: {} {:?}", method.id, method.card.map(|card| card.brand));
@@ -241,7 +241,7 @@ pub fn balances(stripe: &Client) -> Result<(), Error> {
 /// Registers, lists and deletes a tax ID.
 pub fn tax_ids(stripe: &Client) -> Result<(), Error> {
     let tax_ids = stripe.customer_tax_ids();
-    let created = tax_ids.create("cus_1", "eu_vat".into(), "DE123456789").send()?;
+    let created = tax_ids.create("cus_1", "eu_vat", "DE123456789").send()?;
     println!(
         "tax id: {} {:?}",
         created.value,

@@ -12,11 +12,37 @@ use super::super::responses::response_metadata::ResponseMetadata;
 use super::api_error::ApiError;
 use super::configuration_error::ConfigurationError;
 use super::decode_error::DecodeError;
+use super::error_kind::ErrorKind;
 use super::paging_error::PagingError;
 use super::request_error::RequestError;
 use super::transport_error::{TransportError, TransportErrorKind};
 
 /// An error that a call returns.
+///
+/// | variant | [`kind`](Self::kind) | what happened | what to do |
+/// | --- | --- | --- | --- |
+/// | `Configuration` | `Configuration` | a setting or an option is invalid; nothing was sent | correct it: the message names it |
+/// | `Request` | `Invalid` | a parameter cannot be sent; nothing was sent | correct the parameter that [`param`](Self::param) names |
+/// | `Transport` | `Network` | the connection failed or was closed | check the network and the base URL, and try again |
+/// | `Transport` | `Authentication` | the source of access tokens failed | check its settings |
+/// | `Transport` | `Decode` | the response is too large | raise `max_response_size`, or ask for less |
+/// | `Timeout` | `Timeout` | no complete response arrived in time | try again, or increase the timeout or deadline |
+/// | `Api` | `Authentication` | the credentials are not accepted: 401 | check or renew them |
+/// | `Api` | `Permission` | the credentials do not permit this: 403 | check their permissions |
+/// | `Api` | `NotFound` | the resource does not exist: 404 | create it, or treat it as absent |
+/// | `Api` | `UnknownRoute` | the API does not report a missing resource: 404 | check the base URL |
+/// | `Api` | `Conflict` | the resource has another state: 409 or 412 | read the resource, and decide again |
+/// | `Api` | `RateLimit` | too many requests: 429 | wait for [`retry_after`](Self::retry_after), and send fewer |
+/// | `Api` | `Timeout` | the server waited too long: 408 | try again |
+/// | `Api` | `Invalid` | the API rejected the request: any other 4xx | correct the request: see [`message`](Self::message) and [`code`](Self::code) |
+/// | `Api` | `Server` | the server failed: 5xx | try again later |
+/// | `Api` | `Other` | a redirect, or an error object in a success response | check the base URL, or see the message |
+/// | `Decode` | `Decode` | the response does not match the API description | report it, or update the client |
+/// | `Paging` | `Invalid` | both cursors of a list are set | set only one |
+/// | `Paging` | `Decode` | the server's pages have no end, or a gap | report it |
+///
+/// [`is_retryable`](Self::is_retryable) tells whether the same request can succeed later. The client has already retried
+/// as its settings permit.
 ///
 /// `Debug`, `Display` and the details of an error never show the API key or a secret parameter: if the server repeats
 /// one, `[redacted]` replaces it. The only free text from the server that they show is the message of [`Error::Api`].
@@ -48,7 +74,7 @@ impl Error {
     /// Returns `false` if the route does not exist, for example because of a wrong base URL. Use [`Error::is_404`] to
     /// detect any response with that status.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Api(error) if error.is_resource_missing())
+        self.kind() == ErrorKind::NotFound
     }
 
     /// Returns `true` if the response has the status 404, for any reason.
@@ -88,6 +114,33 @@ impl Error {
     /// Returns the status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.metadata().map(ResponseMetadata::status)
+    }
+
+    /// Returns the message of the API's error, which is written for humans. Returns `None` for errors of the client.
+    ///
+    /// `Display` writes the messages of all errors.
+    pub fn message(&self) -> Option<&str> {
+        self.api_error().and_then(ApiError::message)
+    }
+
+    /// Returns the code of the API's error, such as `resource_missing`. Returns `None` for errors of the client.
+    pub fn code(&self) -> Option<&str> {
+        self.api_error().and_then(ApiError::code)
+    }
+
+    /// Returns the name of the parameter that caused the error, as the API or the client reports it.
+    pub fn param(&self) -> Option<&str> {
+        match self {
+            Self::Request(error) => error.parameter(),
+            _ => self.api_error().and_then(ApiError::param),
+        }
+    }
+
+    fn api_error(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            _ => None,
+        }
     }
 
     /// Returns the identifier that the server assigned to the request. Include it when you contact support.

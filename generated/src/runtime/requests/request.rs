@@ -39,6 +39,21 @@ impl<C, O> Request<C, O> {
         self.options = options;
         self
     }
+
+    /// Calls a setter with the value, if there is one. Returns the request unchanged otherwise.
+    ///
+    /// The setter is a method of the request, such as `ListRequest::limit`, or a closure:
+    ///
+    /// ```text
+    /// client.lamps().list().set_some(limit, ListRequest::limit).send()
+    /// client.lamps().list().set_some(color, |list, color| list.color(color)).send()
+    /// ```
+    pub fn set_some<V>(self, value: Option<V>, setter: impl FnOnce(Self, V) -> Self) -> Self {
+        match value {
+            Some(value) => setter(self, value),
+            None => self,
+        }
+    }
 }
 
 impl<O: Operation> Request<Client, O> {

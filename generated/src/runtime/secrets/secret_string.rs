@@ -38,22 +38,16 @@ impl SecretString {
         &self.0
     }
 
+    /// Returns the text without copying it. It is cleared when the returned value is dropped.
+    ///
+    /// `std::mem::take(&mut *secret.into_inner())` returns a `String`, which nobody clears.
+    pub fn into_inner(self) -> Zeroizing<String> {
+        self.0
+    }
+
     /// Returns `true` if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-}
-
-impl From<String> for SecretString {
-    fn from(secret: String) -> Self {
-        Self::new(secret)
-    }
-}
-
-/// Copies the text. The original is not cleared.
-impl From<&str> for SecretString {
-    fn from(secret: &str) -> Self {
-        Self::new(secret.to_owned())
     }
 }
 

@@ -175,6 +175,11 @@ pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
     any_value(api, &|value| value == wanted)
 }
 
+/// Returns `true` if timestamps occur.
+pub(in super::super) fn has_unix_time(api: &Api) -> bool {
+    has_value(api, &Type::UnixTime)
+}
+
 /// Returns `true` if integers of 128 bits occur.
 pub(super) fn has_wide_integer(api: &Api) -> bool {
     any_value(

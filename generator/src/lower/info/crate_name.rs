@@ -92,6 +92,7 @@ const RESERVED: &[&str] = &[
     "rust-decimal",
     "rustls",
     "rustls-platform-verifier",
+    "secrecy",
     "self",
     "serde",
     "serde-json",

@@ -4,7 +4,7 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Property, TypeKeyedObject, TypeKeyedVariant};
-use crate::lower::names::Owner;
+use crate::lower::names::{Owner, accessors};
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::enumerations;
 use crate::lower::schemas::{Context, Schemas};
@@ -37,11 +37,13 @@ pub(super) fn object<'a>(
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
     let constructors = Scope::default().claim_values(&wanted, Case::Snake);
+    let accessors = accessors(&constructors);
     check_required(reporter, object, pointer, |_| false);
     let names = properties::names(reporter, object, pointer, &mut Scope::default());
     let fields: Vec<_> = object.properties.iter().zip(names).collect();
     let mut variants = Vec::with_capacity(enumeration.values.len());
-    for (value, constructor) in enumeration.values.into_iter().zip(constructors) {
+    let values = enumeration.values.into_iter();
+    for ((value, constructor), accessor) in values.zip(constructors).zip(accessors) {
         let mut named = fields.iter();
         let property = match named.find(|((key, _), _)| **key == value.wire_name) {
             None => None,
@@ -60,6 +62,7 @@ pub(super) fn object<'a>(
             name: value.name,
             constructor,
             wire_name: value.wire_name,
+            accessor: property.is_some().then_some(accessor),
             property,
         });
     }
