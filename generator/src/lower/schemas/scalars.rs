@@ -1,5 +1,7 @@
 //! Scalar values: strings, numbers and booleans.
 
+use std::collections::HashSet;
+
 use openapiv3::{
     IntegerType, Schema, SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
 };
@@ -160,6 +162,29 @@ pub(super) fn is_marked_secret(sensitive: Option<&Value>, is_password: bool) -> 
         Some(is_sensitive) => *is_sensitive != Value::Bool(false),
         None => is_password,
     }
+}
+
+/// Returns `true` if a schema, or one that it contains or refers to, describes a secret.
+pub(super) fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut waiting: Vec<&Value> = specification.at(pointer).into_iter().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(schema) => {
+                let is_password = schema.get("format").is_some_and(|format| format == "password");
+                if is_marked_secret(schema.get(SENSITIVE), is_password) {
+                    return true;
+                }
+                let reference = schema.get("$ref").and_then(Value::as_str);
+                let target = reference.filter(|reference| seen.insert(reference));
+                waiting.extend(target.and_then(|target| specification.at(&Pointer::from_reference(target)?)));
+                waiting.extend(schema.values());
+            }
+            Value::Array(elements) => waiting.extend(elements),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Returns `true` for a string without `enum` that has the format.

@@ -6,11 +6,10 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Property, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas, common};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, common, scalars};
 use crate::names::{Case, Identifier, Scope};
 
 use super::maps::{self, ADDITIONAL_PROPERTIES};
-use super::merged::conjunction;
 use super::mode::MergeMode;
 use super::properties;
 
@@ -92,7 +91,7 @@ pub(in crate::lower::schemas) fn refuse_secrets(
     context: Context<'_>,
 ) -> Result<(), ErrorGuaranteed> {
     let mut places = parts.iter().map(|(_, pointer)| pointer.join(ADDITIONAL_PROPERTIES));
-    match places.find(|place| conjunction::contains_secret(schemas.reporter.specification, place)) {
+    match places.find(|place| scalars::contains_secret(schemas.reporter.specification, place)) {
         Some(place) => schemas.reporter.refuse(&place, context.fallback.disagreement()),
         None => Ok(()),
     }

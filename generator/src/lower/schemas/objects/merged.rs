@@ -230,7 +230,7 @@ fn alternative<'a>(
 
 /// Returns `true` if the schema of a property contains a secret.
 fn contains_secret(schemas: &Schemas<'_>, (_, _, place): &Described<'_>) -> bool {
-    conjunction::contains_secret(schemas.reporter.specification, place)
+    scalars::contains_secret(schemas.reporter.specification, place)
 }
 
 /// Returns the schemas of the elements if all schemas are arrays. If the elements of one array can be any value, there

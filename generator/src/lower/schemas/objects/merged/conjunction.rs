@@ -6,18 +6,17 @@
 use std::collections::HashSet;
 
 use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type as SchemaType};
-use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Shape, Type};
-use crate::lower::extensions::{RUST_NAMES, SENSITIVE};
+use crate::lower::extensions::RUST_NAMES;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{
     Context, Fallback, LoweredValue, Schemas, enumerations, is_secret, keywords, plain_scalar, scalars,
 };
-use crate::resolve::{Located, Specification};
+use crate::resolve::Located;
 use crate::warning::{Contradiction, Warning};
 
 use super::super::object_schema::{self, ObjectSchema};
@@ -232,30 +231,7 @@ pub(super) fn disagreement<'a>(
 /// Returns `true` if one of the schemas contains a secret.
 fn has_secret(schemas: &Schemas<'_>, all: &[(Kind, Located<'_, Schema>)]) -> bool {
     all.iter()
-        .any(|(_, located)| contains_secret(schemas.reporter.specification, &located.pointer))
-}
-
-/// Returns `true` if a schema, or one that it contains or refers to, describes a secret.
-pub(in crate::lower::schemas) fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut waiting: Vec<&Value> = specification.at(pointer).into_iter().collect();
-    while let Some(value) = waiting.pop() {
-        match value {
-            Value::Object(schema) => {
-                let is_password = schema.get("format").is_some_and(|format| format == "password");
-                if scalars::is_marked_secret(schema.get(SENSITIVE), is_password) {
-                    return true;
-                }
-                let reference = schema.get("$ref").and_then(Value::as_str);
-                let target = reference.filter(|reference| seen.insert(reference));
-                waiting.extend(target.and_then(|target| specification.at(&Pointer::from_reference(target)?)));
-                waiting.extend(schema.values());
-            }
-            Value::Array(elements) => waiting.extend(elements),
-            _ => {}
-        }
-    }
-    false
+        .any(|(_, located)| scalars::contains_secret(schemas.reporter.specification, &located.pointer))
 }
 
 /// Warns about two schemas that describe a value with different types, and returns any value, or any text. A value with
