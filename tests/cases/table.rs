@@ -82,7 +82,7 @@ pub const CASES: &[Case] = &[
     case(
         "deep_nested",
         &[
-            "pub fn page(mut self, page: models::ListShelvesPage) -> Self {",
+            "pub fn page(mut self, page: impl Into<models::ListShelvesPage>) -> Self {",
             "pub label: Option<BTreeMap<String, String>>,",
             "pub fn sorts(mut self, sorts: impl IntoIterator<Item = impl Into<String>>) -> Self {",
         ],
