@@ -180,6 +180,8 @@ mod runtime {
         pub mod response_metadata;
         pub mod unix_time;
         pub mod unix_time_arithmetic;
+        #[cfg(any(feature = "clock", feature = "tokio"))]
+        pub mod unix_time_clock;
         pub mod unix_time_conversions;
     }
     pub mod secrets {

@@ -16,17 +16,6 @@ impl UnixTime {
     /// The latest timestamp.
     pub const MAX: Self = Self::from_seconds(i64::MAX);
 
-    /// Returns the current time, rounded down to a whole second.
-    ///
-    /// It requires the feature `clock` or `tokio`, and does not exist for targets without a clock.
-    #[cfg(all(
-        any(feature = "clock", feature = "tokio"),
-        not(all(target_family = "wasm", target_os = "unknown"))
-    ))]
-    pub fn now() -> Self {
-        SystemTime::now().into()
-    }
-
     /// Adds a duration and rounds down to a whole second. Returns `None` if the result is later than [`UnixTime::MAX`].
     pub const fn checked_add(self, duration: Duration) -> Option<Self> {
         match self.seconds().checked_add_unsigned(duration.as_secs()) {

@@ -263,6 +263,9 @@ pub(super) const FILES: &[File] = &[
     file!("responses/response_metadata", ["ResponseMetadata"]),
     file!("responses/unix_time", ["UnixTime"]).when(needs::has_unix_time),
     file!("responses/unix_time_arithmetic", []).when(needs::has_unix_time),
+    file!("responses/unix_time_clock", [])
+        .compiled(Compiled::WithAny(&["clock", "tokio"]))
+        .when(needs::has_unix_time),
     file!("responses/unix_time_conversions", ["TimeRangeError"]).when(needs::has_unix_time),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
