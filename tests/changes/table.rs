@@ -934,7 +934,8 @@ pub const CASES: &[Case] = &[
         &[("type: string\n        height: { type: number }\n", "type: string\n        height: { type: integer }\n")],
         &[Code::PropertyTypeChanged, Code::ModelTraitAdded],
     )
-    .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")]),
+    .before(&[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")])
+    .program(&[(HERE, "let _: fn(&Lamp) -> Option<f64> = |lamp| lamp.height;")]),
     case(
         "additional-properties-added",
         &[("      required: [id, deleted]\n", "      required: [id, deleted]\n      additionalProperties: { type: string }\n")],

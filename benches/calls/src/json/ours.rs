@@ -1,5 +1,6 @@
 //! The client that this project emits.
 
+use orders::client::models::{Customer, Order};
 use orders::client::{BlockingTransport, Client};
 use orders::examples;
 use serde_json::from_str;
@@ -20,13 +21,13 @@ impl Calls {
     }
 
     pub fn save_customer(&self) -> Result<JsonCall, Failure> {
-        let customer = from_str(examples::CUSTOMER)?;
+        let customer: Customer = from_str(examples::CUSTOMER)?;
         let request = self.client.orders().save_customer(ID, customer);
         Ok(JsonCall::new(move || Ok(request.send()?), examples::CUSTOMER))
     }
 
     pub fn create_order(&self) -> Result<JsonCall, Failure> {
-        let order = from_str(&examples::order())?;
+        let order: Order = from_str(&examples::order())?;
         let request = self.client.orders().create(order);
         Ok(JsonCall::new(move || Ok(request.send()?), examples::order()))
     }

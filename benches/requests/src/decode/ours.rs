@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use ours::http::{Response, StatusCode};
 use ours::models::{Scope, Secret};
 use ours::{
-    ApiError, Client, ClientBuilder, Error, ErrorBody, Page, TransportError, TransportErrorKind,
-    VirtualTimer, transport_fn,
+    ApiError, Client, ClientBuilder, Error, ErrorBody, Page, TransportError, TransportErrorKind, VirtualTimer,
+    transport_fn,
 };
 use serde::de::DeserializeOwned;
 

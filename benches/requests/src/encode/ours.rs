@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use ours::http::{Request, Response};
 use ours::models::Scope;
 use ours::{
-    Client, ClientBuilder, Error, FormWriter, Operation, SecretString, TransportError,
-    TransportOptions, UnixTime, VirtualTimer, transport_fn,
+    Client, ClientBuilder, Error, FormWriter, Operation, SecretString, TransportError, TransportOptions, UnixTime,
+    VirtualTimer, transport_fn,
 };
 
 use super::expected::{self, Pair};
