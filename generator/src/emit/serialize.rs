@@ -16,24 +16,9 @@ const SERIALIZE_SECRETS: &str = "serialize-secrets";
 /// Returns the feature that enables serialization, for each model: [`SERIALIZE_SECRETS`] if the model contains a
 /// secret, directly or indirectly.
 pub(super) fn features(api: &Api) -> Vec<&'static str> {
-    let mut features = vec![SERIALIZE; api.models.len()];
-    loop {
-        let mut has_changed = false;
-        for (index, model) in api.models.iter().enumerate() {
-            let has_secret = model.shape.properties().any(|property| {
-                property.value.layers().any(|value| match value {
-                    Type::Secret => true,
-                    Type::Model(id) => features[id.0] == SERIALIZE_SECRETS,
-                    _ => false,
-                })
-            });
-            let feature = if has_secret { SERIALIZE_SECRETS } else { SERIALIZE };
-            has_changed |= std::mem::replace(&mut features[index], feature) != feature;
-        }
-        if !has_changed {
-            return features;
-        }
-    }
+    let has_secret = api.models_containing(|value| matches!(value, Type::Secret));
+    let feature = |has_secret| if has_secret { SERIALIZE_SECRETS } else { SERIALIZE };
+    has_secret.into_iter().map(feature).collect()
 }
 
 /// Emits the implementation of `Serialize`, if the model occurs in responses.

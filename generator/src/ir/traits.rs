@@ -1,6 +1,6 @@
 //! The standard traits of the emitted types, apart from those that every type implements.
 
-use super::{Api, Representation, Shape, Type};
+use super::{Api, Model, Representation, Shape, Type};
 
 /// The traits of a type in addition to `Clone`, `Debug` and `PartialEq`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,58 +27,54 @@ impl Api {
     ///
     /// A model implements `Eq` and `Hash` if all its values do. Only enumerations of strings and integers have an order.
     pub fn traits(&self) -> Vec<Traits> {
-        let of_shape = |shape: &Shape| {
-            let is_enumeration = matches!(shape, Shape::Enumeration(_));
-            let is_float = matches!(shape, Shape::Enumeration(of) if of.representation == Representation::Number);
-            Traits {
-                eq: !is_float,
-                hash: !is_float,
-                ord: is_enumeration && !is_float,
-            }
+        let is_float = |model: &Model| matches!(&model.shape, Shape::Enumeration(of) if of.representation == Representation::Number);
+        let is_number = |value: &Type| match value {
+            Type::Number => true,
+            Type::Model(id) => is_float(&self.models[id.0]),
+            _ => false,
         };
-        // Types can contain each other: each has the traits until one of its values lacks them.
-        let mut traits: Vec<Traits> = self.models.iter().map(|model| of_shape(&model.shape)).collect();
-        loop {
-            let mut has_changed = false;
-            for (index, model) in self.models.iter().enumerate() {
-                let (eq, hash) = model.shape.properties().fold((true, true), |(eq, hash), property| {
-                    let value = of_value(&property.value, &traits);
-                    (eq && value.0, hash && value.1)
-                });
-                let known = &mut traits[index];
-                let new = Traits {
-                    eq: known.eq && eq,
-                    hash: known.hash && hash,
-                    ..*known
-                };
-                has_changed |= std::mem::replace(known, new) != new;
-            }
-            if !has_changed {
-                return traits;
+        // The hash of a secret would reveal part of it.
+        let has_no_hash = |value: &Type| {
+            is_number(value)
+                || matches!(
+                    value,
+                    Type::Secret | Type::BinaryContent | Type::BinaryBody | Type::FilePart
+                )
+        };
+        let without_eq = self.models_containing(is_number);
+        let without_hash = self.models_containing(has_no_hash);
+        let of_models = self.models.iter().zip(without_eq).zip(without_hash);
+        of_models
+            .map(|((model, without_eq), without_hash)| Traits {
+                eq: !without_eq && !is_float(model),
+                hash: !without_hash && !is_float(model),
+                ord: matches!(model.shape, Shape::Enumeration(_)) && !is_float(model),
+            })
+            .collect()
+    }
+
+    /// Returns whether each model contains, directly or in another model, a value that `is_searched` accepts.
+    ///
+    /// The time is proportional to the number of values in all models.
+    pub fn models_containing(&self, is_searched: impl Fn(&Type) -> bool) -> Vec<bool> {
+        let mut users = vec![Vec::new(); self.models.len()];
+        let mut found = vec![false; self.models.len()];
+        let mut pending = Vec::new();
+        for (index, model) in self.models.iter().enumerate() {
+            for value in model.shape.properties().flat_map(|property| property.value.layers()) {
+                if let Type::Model(id) = value {
+                    users[id.0].push(index);
+                }
+                if is_searched(value) {
+                    pending.push(index);
+                }
             }
         }
-    }
-}
-
-/// Returns whether a value implements `Eq`, and whether it implements `Hash`.
-fn of_value(value: &Type, models: &[Traits]) -> (bool, bool) {
-    match value {
-        Type::Number => (false, false),
-        // The hash of a secret would reveal part of it.
-        Type::Secret | Type::BinaryContent | Type::BinaryBody | Type::FilePart => (true, false),
-        Type::Model(id) => (models[id.0].eq, models[id.0].hash),
-        Type::String
-        | Type::Text(_)
-        | Type::Integer(_)
-        | Type::Boolean
-        | Type::UnixTime
-        | Type::FreeForm
-        | Type::Json => (true, true),
-        Type::Array(value)
-        | Type::Expandable(value)
-        | Type::Clearable(value)
-        | Type::Map(value)
-        | Type::Nullable(value)
-        | Type::Page(value) => of_value(value, models),
+        while let Some(index) = pending.pop() {
+            if !std::mem::replace(&mut found[index], true) {
+                pending.append(&mut users[index]);
+            }
+        }
+        found
     }
 }

@@ -281,6 +281,7 @@ impl Models {
 
     /// Returns a complete model that is equal to a new one.
     fn equal(&self, naming: &Naming, shape: &Shape) -> Option<ModelId> {
+        let wanted = naming.identifier();
         let field = (naming.owner().field.clone(), ShapeHash::of(shape));
         let of_field = self.by_field.get(&field).into_iter().flatten();
         let of_field = of_field.filter(|id| match naming {
@@ -288,15 +289,15 @@ impl Models {
             Naming::Title { title, .. } => self.get(**id).wire_name == *title,
             // Enumerations with the same values can have different meanings, so their names must be related.
             Naming::Field { .. } => {
-                !matches!(shape, Shape::Enumeration(_)) || relation(&self.get(**id).name, &naming.identifier()) > 0
+                !matches!(shape, Shape::Enumeration(_)) || relation(&self.get(**id).name, &wanted) > 0
             }
         });
         let equal = |id: &&ModelId| self.entries[id.0].has(shape);
         let named = |name: &Identifier| self.by_name.get(name).into_iter().flatten().find(equal).copied();
-        let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &naming.identifier()));
+        let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &wanted));
         let of_field = || of_field.filter(equal).min_by_key(closest).copied();
         let candidates = || naming.candidates(&self.names).iter().find_map(named);
-        named(&naming.identifier()).or_else(of_field).or_else(candidates)
+        named(&wanted).or_else(of_field).or_else(candidates)
     }
 
     fn push(
