@@ -91,8 +91,8 @@ impl Comment {
         if lines.is_empty() { self } else { self.block(lines) }
     }
 
-    /// Adds the constraints of a value.
-    pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints) -> &mut Self {
+    /// Adds the constraints of a value and its default.
+    pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints, default: Option<&str>) -> &mut Self {
         let mut sentences = sentences(constraints);
         let mentions_epoch = self
             .lines
@@ -104,6 +104,7 @@ impl Comment {
         if matches!(value, Type::Map(_)) {
             sentences.insert(0, "The API description does not define the keys.".to_owned());
         }
+        sentences.extend(default.map(|default| format!("Defaults to {}.", code(default))));
         if sentences.is_empty() {
             self
         } else {

@@ -78,7 +78,7 @@ fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> Token
 /// Returns the documentation of the field for properties without names.
 fn additional_comment(property: &Property) -> Comment {
     let mut comment = Comment::new(ADDITIONAL);
-    comment.bounds(&property.value, &property.constraints);
+    comment.bounds(&property.value, &property.constraints, None);
     comment
 }
 
@@ -90,7 +90,9 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
             .unwrap_or_else(|| format!("The {} property.", code(&property.wire_name)))
     });
-    comment.bounds(&property.value, &property.constraints);
+    let default = types.api.default(&property.value, &property.documentation);
+    let default = default.filter(|_| !property.required);
+    comment.bounds(&property.value, &property.constraints, default);
     if let Some(setter) = &property.expanded_with {
         comment.paragraph(format!(
             "Responses can lack it unless the request expands it with {}.",

@@ -75,7 +75,7 @@ fn declaration(types: &mut Types, member: &UnionMember) -> TokenStream {
         let sentence = model.and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?));
         sentence.unwrap_or_else(|| format!("The {} object{}.", code(wire_name(types, member)), distinction(member)))
     });
-    comment.bounds(&variant.value, &variant.constraints);
+    comment.bounds(&variant.value, &variant.constraints, None);
     let comment = comment.outer();
     let name = &variant.name;
     let value = types.field(&variant.value, false, variant.boxed);

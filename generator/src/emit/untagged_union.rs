@@ -112,7 +112,7 @@ fn variant(types: &mut Types, variant: &Property) -> TokenStream {
         let described = described.replace(' ', "").replace("runtime::", "");
         format!("A value of type {}.", code(&described))
     });
-    comment.bounds(&variant.value, &variant.constraints);
+    comment.bounds(&variant.value, &variant.constraints, None);
     let comment = comment.outer();
     let name = &variant.name;
     let value = types.field(&variant.value, false, variant.boxed);

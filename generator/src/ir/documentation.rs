@@ -7,6 +7,8 @@ pub struct Documentation {
     pub description: Option<String>,
     /// `true` if the item is deprecated.
     pub deprecated: bool,
+    /// The value that the server assumes if the item is absent: a string, or another value as JSON.
+    pub default: Option<String>,
 }
 
 /// The constraints of a value. The emitted crate documents them and leaves their enforcement to the server.

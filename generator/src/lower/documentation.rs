@@ -1,5 +1,6 @@
 use openapiv3::{BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation};
@@ -11,7 +12,24 @@ pub(super) fn of_schema(schema: &Schema) -> Documentation {
         summary: None,
         description: present(schema.schema_data.description.as_deref()),
         deprecated: schema.schema_data.deprecated,
+        default: schema.schema_data.default.as_ref().and_then(default),
     }
+}
+
+/// The maximum length of a default value in documentation. A longer one is left out.
+const MAXIMUM_DEFAULT: usize = 60;
+
+/// Returns a default value as the documentation shows it. Objects can contain secrets, so they are left out.
+fn default(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Null | Value::Object(_) => return None,
+        Value::Array(elements) if elements.iter().any(|element| element.is_object() || element.is_array()) => {
+            return None;
+        }
+        Value::String(text) if !text.trim().is_empty() => text.clone(),
+        value => value.to_string(),
+    };
+    (text.chars().count() <= MAXIMUM_DEFAULT).then_some(text)
 }
 
 /// Returns the documentation of an operation.
@@ -20,6 +38,7 @@ pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
         summary: present(operation.summary.as_deref()),
         description: present(operation.description.as_deref()),
         deprecated: operation.deprecated,
+        default: None,
     }
 }
 
@@ -30,6 +49,7 @@ pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: Option<
         summary: None,
         description: present(parameter.description.as_deref()).or(of_schema.description),
         deprecated: parameter.deprecated.unwrap_or_default() || of_schema.deprecated,
+        default: of_schema.default,
     }
 }
 

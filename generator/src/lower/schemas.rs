@@ -256,10 +256,12 @@ impl<'a> Schemas<'a> {
         Ok(LoweredValue {
             value,
             nullable: schema.schema_data.nullable || has_null,
-            documentation: if is_described {
-                Documentation::default()
-            } else {
-                documentation::of_schema(schema)
+            documentation: match is_described {
+                true => Documentation {
+                    default: documentation::of_schema(schema).default,
+                    ..Documentation::default()
+                },
+                false => documentation::of_schema(schema),
             },
             constraints,
         })
@@ -278,9 +280,11 @@ impl<'a> Schemas<'a> {
         lowered.value = keywords::sensitive(self.reporter, schema, &located.pointer, lowered.value)?;
         lowered.nullable |= schema.schema_data.nullable;
         let own = documentation::of_schema(schema);
+        let default = own.default.clone().or(lowered.documentation.default.take());
         if own.description.is_some() {
             lowered.documentation = own;
         }
+        lowered.documentation.default = default;
         Ok(lowered)
     }
 
