@@ -26,8 +26,25 @@
 //! Requests send the API key as a bearer token. [`ClientBuilder::basic_auth`] sends it as the user name
 //! of basic authentication instead. `Debug` and `Display` output and errors never contain the key.
 //!
+//! # Secrets
+//!
 //! Values that the API description marks as sensitive have the type [`SecretString`], which prints as
 //! `[redacted]` and is erased from memory on drop.
+//!
+//! # Errors
+//!
+//! A call that fails returns an [`Error`]. [`Error::kind`] tells what to do about it: for example
+//! whether the resource does not exist, the credentials are wrong, or no response arrived in time.
+//! [`Error::status`], [`Error::code`] and [`Error::message`] return what the API reports.
+//!
+//! Requests that look up one resource also have `send_optional`, which returns `None` if the resource
+//! does not exist.
+//!
+//! # Lists
+//!
+//! A request that lists resources returns one page from `send`. `iter` returns all items and `pages`
+//! all pages, and requests the next page when it is needed. The asynchronous client has `stream`
+//! instead of `iter`.
 //!
 //! # Retries
 //!
@@ -59,6 +76,11 @@
 //! }
 //! # }
 //! ```
+//!
+//! # Testing
+//!
+//! With the feature `test-util`, the clients of a `Mock` answer calls as a test expects, and a
+//! `Recorder` writes the calls to a server to a file, without secrets, for a `Replay`.
 //!
 //! # Features
 //!

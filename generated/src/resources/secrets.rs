@@ -90,7 +90,7 @@ impl<C: Clone> Secrets<C> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
     /// let response = client
     ///     .secrets()
-    ///     .set("name", "payload", models::Scope::account())
+    ///     .set("oauth_refresh_token", std::env::var("PAYLOAD")?, models::Scope::account())
     ///     .send()?;
     /// println!("{response:?}");
     /// # Ok(())
@@ -134,7 +134,10 @@ impl<C: Clone> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let response = client.secrets().delete("name", models::Scope::account()).send()?;
+    /// let response = client
+    ///     .secrets()
+    ///     .delete("oauth_refresh_token", models::Scope::account())
+    ///     .send()?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -174,7 +177,10 @@ impl<C: Clone> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let response = client.secrets().find("name", models::Scope::account()).send()?;
+    /// let response = client
+    ///     .secrets()
+    ///     .find("oauth_refresh_token", models::Scope::account())
+    ///     .send()?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }

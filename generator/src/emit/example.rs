@@ -10,7 +10,7 @@ use crate::names::{Case, Identifier};
 use crate::print;
 
 use super::{credentials, server_choice};
-use values::{Names, Values};
+use values::{Names, Subject, Values};
 
 /// A call to an operation.
 struct Call {
@@ -227,19 +227,22 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Opt
     let values = Values::new(api);
     let arguments = operation.required().map(|parameter| match parameter.nullable {
         true => quote!(None),
-        false => values.value(&parameter.value, example_name(parameter), &[]),
+        false => values.value(&parameter.value, subject(parameter), &[]),
     });
     let code = quote!(client.#module().#name(#(#arguments),*));
     let names = values.into_names()?;
     Some(Call { code, names })
 }
 
-/// Returns the name from which the example of a parameter is made. The name of a header, such as `If-Match`, does not
-/// describe its value.
-fn example_name(parameter: &Parameter) -> &str {
-    match parameter.location {
-        Location::Header => "value",
-        _ => &parameter.wire_name,
+/// Returns the subject of the example of a parameter. The name of a header, such as `If-Match`, does not describe its
+/// value.
+fn subject(parameter: &Parameter) -> Subject<'_> {
+    Subject {
+        name: match parameter.location {
+            Location::Header => "value",
+            _ => &parameter.wire_name,
+        },
+        example: parameter.documentation.example.as_deref(),
     }
 }
 

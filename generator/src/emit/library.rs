@@ -105,12 +105,33 @@ fn comment(api: &Api) -> Comment {
         .flat_map(|model| model.shape.properties())
         .any(|property| property.value.layers().any(|value| *value == Type::Secret))
     {
-        comment.paragraph(
+        comment.section(
+            "Secrets",
             "Values that the API description marks as sensitive have the type [`SecretString`], which prints as \
              `[redacted]` and is erased from memory on drop.",
         );
     }
     server_choice::describe(api, &mut comment);
+    comment.section(
+        "Errors",
+        "A call that fails returns an [`Error`]. [`Error::kind`] tells what to do about it: for example whether the \
+         resource does not exist, the credentials are wrong, or no response arrived in time. [`Error::status`], \
+         [`Error::code`] and [`Error::message`] return what the API reports.",
+    );
+    if api.operations().any(|operation| api.finds_one(operation)) {
+        comment.paragraph(
+            "Requests that look up one resource also have `send_optional`, which returns `None` if the resource does \
+             not exist.",
+        );
+    }
+    if api.operations().any(|operation| operation.is_paged) {
+        comment.section(
+            "Lists",
+            "A request that lists resources returns one page from `send`. `iter` returns all items and `pages` all \
+             pages, and requests the next page when it is needed. The asynchronous client has `stream` instead of \
+             `iter`.",
+        );
+    }
     comment.section(
         "Retries",
         "Transient failures are retried: network errors, and responses that indicate a temporary failure. The default \
@@ -140,6 +161,11 @@ fn comment(api: &Api) -> Comment {
         }
     }
     comment.example("Asynchronous client", example::asynchronous(api));
+    comment.section(
+        "Testing",
+        "With the feature `test-util`, the clients of a `Mock` answer calls as a test expects, and a `Recorder` writes \
+         the calls to a server to a file, without secrets, for a `Replay`.",
+    );
     let mut features = features(api);
     comment.section("Features", features.next().unwrap_or_default());
     for line in features {

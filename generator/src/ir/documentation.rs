@@ -9,6 +9,8 @@ pub struct Documentation {
     pub deprecated: bool,
     /// The value that the server assumes if the item is absent: a string, or another value as JSON.
     pub default: Option<String>,
+    /// An example of a string that is not a secret, or of the elements of a list of them.
+    pub example: Option<String>,
 }
 
 /// The constraints of a value. The emitted crate documents them and leaves their enforcement to the server.

@@ -1,8 +1,10 @@
-use openapiv3::{BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{
+    BooleanType, IntegerType, NumberType, ReferenceOr, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty,
+};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, printable};
 use crate::ir::{Constraints, Documentation};
 use crate::resolve::{Located, Specification};
 
@@ -13,6 +15,7 @@ pub(super) fn of_schema(schema: &Schema) -> Documentation {
         description: present(schema.schema_data.description.as_deref()),
         deprecated: schema.schema_data.deprecated,
         default: schema.schema_data.default.as_ref().and_then(default),
+        example: schema.schema_data.example.as_ref().and_then(example),
     }
 }
 
@@ -39,18 +42,38 @@ pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
         description: present(operation.description.as_deref()),
         deprecated: operation.deprecated,
         default: None,
+        example: None,
     }
 }
 
 /// Returns the documentation of a parameter; its schema is the fallback for the description.
 pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: Option<&Schema>) -> Documentation {
     let of_schema = schema.map(of_schema).unwrap_or_default();
+    let examples = parameter.examples.values().filter_map(ReferenceOr::as_item);
+    let own = parameter
+        .example
+        .as_ref()
+        .or(examples.filter_map(|example| example.value.as_ref()).next());
     Documentation {
         summary: None,
         description: present(parameter.description.as_deref()).or(of_schema.description),
         deprecated: parameter.deprecated.unwrap_or_default() || of_schema.deprecated,
         default: of_schema.default,
+        example: own.and_then(example).or(of_schema.example),
     }
+}
+
+/// The maximum length of a string in examples. A longer one is left out.
+const MAXIMUM_EXAMPLE: usize = 40;
+
+/// Returns the text of an example: a string, or the first one of a list.
+fn example(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Array(elements) => elements.first()?.as_str()?,
+        value => value.as_str()?,
+    };
+    let is_short = text.chars().count() <= MAXIMUM_EXAMPLE;
+    (is_short && !text.trim().is_empty() && !text.contains(printable::steers)).then(|| text.to_owned())
 }
 
 /// Returns the constraints of a schema.

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Api, ModelId, Property, Shape, Type};
-use crate::names::Identifier;
+use crate::names::{Case, Identifier};
 
 use super::super::types;
 
@@ -37,6 +37,15 @@ pub(super) struct Names {
     pub(super) has_other_errors: bool,
 }
 
+/// The parameter or property for whose value an example is made.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// The example in the document.
+    pub(super) example: Option<&'a str>,
+}
+
 impl<'a> Values<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         Self {
@@ -62,10 +71,10 @@ impl<'a> Values<'a> {
         self.names.borrow_mut().has_other_errors = true;
     }
 
-    /// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
+    /// Returns an example of an argument for a value of a type.
     ///
     /// `within` are the models that contain the value.
-    pub(super) fn value(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+    pub(super) fn value(&self, wanted: &Type, of: Subject<'_>, within: &[ModelId]) -> TokenStream {
         let left = match within.len() < MAXIMUM_NESTING {
             true => self.left.get().saturating_sub(1),
             false => 0,
@@ -75,9 +84,16 @@ impl<'a> Values<'a> {
             return TokenStream::new();
         }
         match wanted {
-            Type::String | Type::Secret | Type::Json => {
-                let text = Literal::string(name);
+            Type::String | Type::Json => {
+                let text = Literal::string(of.example.unwrap_or(of.name));
                 quote!(#text)
+            }
+            // Secrets do not belong in source code.
+            Type::Secret => {
+                self.has_other_error();
+                let variable = Identifier::from_wire(of.name, Case::Snake);
+                let variable = variable.unraw().to_ascii_uppercase();
+                quote!(std::env::var(#variable)?)
             }
             Type::Text(format) => {
                 self.has_other_error();
@@ -98,7 +114,7 @@ impl<'a> Values<'a> {
             }
             Type::Model(id) => self.model(*id, within),
             Type::Array(item) => {
-                let item = self.element(item, name, within);
+                let item = self.element(item, of, within);
                 quote!([#item])
             }
             Type::FreeForm => {
@@ -106,11 +122,11 @@ impl<'a> Values<'a> {
                 quote!(#name::new().with("key", "value"))
             }
             Type::Clearable(cleared) => {
-                let cleared = self.value(cleared, name, within);
+                let cleared = self.value(cleared, of, within);
                 quote!(#cleared.into())
             }
-            Type::Map(of) => match self.element(of, name, within) {
-                Some(of) => quote!([("key", #of)]),
+            Type::Map(value) => match self.element(value, of, within) {
+                Some(value) => quote!([("key", #value)]),
                 // An empty map needs explicit types.
                 None => quote!(std::collections::BTreeMap::<String, _>::new()),
             },
@@ -124,15 +140,15 @@ impl<'a> Values<'a> {
     /// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
     ///
     /// That keeps examples short, and finite for objects that contain lists of themselves.
-    fn element(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+    fn element(&self, wanted: &Type, of: Subject<'_>, within: &[ModelId]) -> Option<TokenStream> {
         has_elements(wanted, within).then(|| match types::converts(wanted) {
-            true => self.value(wanted, name, within),
-            false => self.exact(wanted, name, within),
+            true => self.value(wanted, of, within),
+            false => self.exact(wanted, of, within),
         })
     }
 
     /// Returns an example of a value of exactly this type.
-    fn exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+    fn exact(&self, wanted: &Type, of: Subject<'_>, within: &[ModelId]) -> TokenStream {
         let is_converted = match wanted {
             Type::String | Type::Secret | Type::Json => true,
             Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Union(_)),
@@ -140,30 +156,30 @@ impl<'a> Values<'a> {
         };
         match wanted {
             _ if is_converted => {
-                let value = self.value(wanted, name, within);
+                let value = self.value(wanted, of, within);
                 quote!(#value.into())
             }
             Type::Array(item) => {
-                let item = self.of_exact(item, name, within);
+                let item = self.of_exact(item, of, within);
                 quote!(vec![#item])
             }
-            Type::Map(of) => {
+            Type::Map(value) => {
                 let entry = self
-                    .of_exact(of, name, within)
-                    .map(|of| quote!(("key".to_owned(), #of)));
+                    .of_exact(value, of, within)
+                    .map(|value| quote!(("key".to_owned(), #value)));
                 quote!(std::collections::BTreeMap::from([#entry]))
             }
-            Type::Nullable(of) => {
-                let of = self.exact(of, name, within);
-                quote!(Some(#of))
+            Type::Nullable(value) => {
+                let value = self.exact(value, of, within);
+                quote!(Some(#value))
             }
-            _ => self.value(wanted, name, within),
+            _ => self.value(wanted, of, within),
         }
     }
 
     /// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
-    fn of_exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-        has_elements(wanted, within).then(|| self.exact(wanted, name, within))
+    fn of_exact(&self, wanted: &Type, of: Subject<'_>, within: &[ModelId]) -> Option<TokenStream> {
+        has_elements(wanted, within).then(|| self.exact(wanted, of, within))
     }
 
     fn model(&self, id: ModelId, within: &[ModelId]) -> TokenStream {
@@ -194,7 +210,7 @@ impl<'a> Values<'a> {
                 let mut variants = union.variants.iter();
                 let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
                 let first = finite.map(|variant| {
-                    let (variant_name, value) = (&variant.name, self.exact(&variant.value, &variant.wire_name, &inner));
+                    let (variant_name, value) = (&variant.name, self.exact(&variant.value, subject(variant), &inner));
                     match variant.boxed {
                         true => quote!(::#variant_name(Box::new(#value))),
                         false => quote!(::#variant_name(#value)),
@@ -228,7 +244,14 @@ impl<'a> Values<'a> {
     }
 
     fn of_property(&self, property: &Property, within: &[ModelId]) -> TokenStream {
-        self.value(&property.value, &property.wire_name, within)
+        self.value(&property.value, subject(property), within)
+    }
+}
+
+fn subject(property: &Property) -> Subject<'_> {
+    Subject {
+        name: &property.wire_name,
+        example: property.documentation.example.as_deref(),
     }
 }
 
