@@ -37,6 +37,7 @@ mod type_keyed_object;
 mod types;
 mod union;
 mod untagged_union;
+mod uses;
 
 pub use manifest::MODULE_DEPENDENCIES;
 pub(crate) use manifest::provenance;

@@ -8,6 +8,8 @@ use super::super::runtime::{SecretString, UnixTime};
 /// A secret that has been deleted. The API sends its id and `deleted`. Servers that follow the
 /// published description literally send the whole secret instead, so only the properties that both send
 /// are required.
+///
+/// Returned by [`Secrets::delete`](super::super::resources::secrets::Secrets::delete).
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletedSecret {

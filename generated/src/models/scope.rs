@@ -11,6 +11,11 @@ use super::super::runtime::encode;
 /// The scope of a secret, which determines who can read it. All users of the account's Dashboard can
 /// read a secret with the scope `account`. Only one user can read a secret with the scope `user`. The
 /// app's backend can read both.
+///
+/// Taken by [`Secrets::list`](super::super::resources::secrets::Secrets::list),
+/// [`Secrets::set`](super::super::resources::secrets::Secrets::set),
+/// [`Secrets::delete`](super::super::resources::secrets::Secrets::delete) and
+/// [`Secrets::find`](super::super::resources::secrets::Secrets::find).
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {

@@ -20,6 +20,10 @@ use super::super::runtime::{Cursor, SecretString, UnixTime};
 ///
 /// Related guide:
 /// [Store data between page reloads](https://stripe.com/docs/stripe-apps/store-auth-data-custom-objects)
+///
+/// Returned by [`Secrets::list`](super::super::resources::secrets::Secrets::list),
+/// [`Secrets::set`](super::super::resources::secrets::Secrets::set) and
+/// [`Secrets::find`](super::super::resources::secrets::Secrets::find).
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {

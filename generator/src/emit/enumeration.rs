@@ -11,11 +11,11 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The values of {}.", code(&model.wire_name))
-    })
-    .outer();
-    let declaration = declaration(name, &comment, enumeration);
+    });
+    types.describe_relations(model, &mut comment);
+    let declaration = declaration(name, &comment.outer(), enumeration);
     let list = list(types, model, enumeration, feature);
     quote!(#declaration #list)
 }

@@ -13,6 +13,7 @@ use crate::print::Parts;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
+use super::uses::Uses;
 use super::{
     EmittedFile, conversion, enumeration, identified, object, serialize, type_keyed_object, union, untagged_union,
 };
@@ -23,12 +24,13 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
     for (index, model) in api.models.iter().enumerate() {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
-    let (modules, facts) = (Arc::new(modules), Arc::new(Facts::of(api)));
+    let (modules, facts, uses) = (Arc::new(modules), Arc::new(Facts::of(api)), Arc::new(Uses::of(api)));
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
-        let (module, models, facts) = (*module, models.clone(), Arc::clone(&facts));
+        let (module, models, facts, uses) = (*module, models.clone(), Arc::clone(&facts), Arc::clone(&uses));
         EmittedFile::rust_in_parts(path, move |parts| {
             let types = Types::new(api, Place::Model(module)).with_descriptions(descriptions);
+            let types = types.with_uses(Arc::clone(&uses));
             file(types, &models, &facts, parts)
         })
     });

@@ -21,7 +21,7 @@ pub(super) fn emit(
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     });
-    types.describe_counterpart(model, &mut comment);
+    types.describe_relations(model, &mut comment);
     let comment = comment.outer();
     // A field and its setter have the same documentation.
     let comments: Vec<TokenStream> = object

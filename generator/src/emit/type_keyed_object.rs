@@ -15,7 +15,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject, de
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     });
-    types.describe_counterpart(model, &mut comment);
+    types.describe_relations(model, &mut comment);
     let comment = comment.outer();
     let unknown_object = types.imports.runtime("UnknownObject");
     let variants: Vec<TokenStream> = union

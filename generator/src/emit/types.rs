@@ -1,5 +1,7 @@
 //! Emits the Rust types of values.
 
+use std::sync::Arc;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -9,6 +11,7 @@ use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
 use super::imports::Imports;
+use super::uses::Uses;
 
 /// The module in which a type is used, which determines the path of models.
 #[derive(Clone, Copy)]
@@ -24,6 +27,8 @@ pub(super) struct Types<'a> {
     pub api: &'a Api,
     /// The descriptions that are already converted to lines.
     pub descriptions: Option<&'a Descriptions>,
+    /// The operations that the documentation of models links to.
+    pub uses: Option<Arc<Uses<'a>>>,
     pub place: Place<'a>,
     pub imports: Imports,
 }
@@ -52,6 +57,7 @@ impl<'a> Types<'a> {
         Self {
             api,
             descriptions: None,
+            uses: None,
             place,
             imports: Imports::default(),
         }
@@ -60,6 +66,14 @@ impl<'a> Types<'a> {
     /// Sets the descriptions that are already converted to lines.
     pub(super) fn with_descriptions(self, descriptions: Option<&'a Descriptions>) -> Self {
         Self { descriptions, ..self }
+    }
+
+    /// Sets the operations that the documentation of models links to.
+    pub(super) fn with_uses(self, uses: Arc<Uses<'a>>) -> Self {
+        Self {
+            uses: Some(uses),
+            ..self
+        }
     }
 
     /// Returns `true` if a type is the model with this name.
@@ -294,11 +308,15 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds the response type to the documentation of a request type, if they differ.
-    pub(super) fn describe_counterpart(&self, model: &Model, comment: &mut Comment) {
+    /// Adds what the documentation of a model says about others: the response type of a request type, if they differ, and
+    /// the operations that return and take the model.
+    pub(super) fn describe_relations(&self, model: &Model, comment: &mut Comment) {
         if let Some(counterpart) = model.counterpart {
             let name = &self.api.model(counterpart.model).name;
             comment.paragraph(format!("This is the request type. Responses have [`{name}`]."));
+        }
+        if let Some(uses) = &self.uses {
+            uses.describe(&model.name, comment);
         }
     }
 

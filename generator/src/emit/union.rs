@@ -16,7 +16,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union, derived: &To
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(described(types, union)))
     });
-    types.describe_counterpart(model, &mut comment);
+    types.describe_relations(model, &mut comment);
     let comment = comment.outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");

@@ -18,7 +18,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion, deri
             false => format!("The types of values of {}.", code(&model.wire_name)),
         }
     });
-    types.describe_counterpart(model, &mut comment);
+    types.describe_relations(model, &mut comment);
     let comment = comment.outer();
     let variants: Vec<TokenStream> = union
         .variants
