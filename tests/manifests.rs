@@ -236,8 +236,10 @@ fn the_rust_version_of_the_generator_fits_its_dependencies() {
 fn the_client_has_few_dependencies() {
     let scratch = client_alone();
     let with_transport = Metadata::read(&scratch, &[]);
-    let core = Metadata::read(&scratch, &["--no-default-features"]);
+    let core = Metadata::read(&scratch, &["--no-default-features", "--features", "client"]);
+    let models = Metadata::read(&scratch, &["--no-default-features"]);
     let count = |metadata: &Metadata| metadata.reached("stripe-apps-secrets").len();
+    assert!(count(&models) <= 9, "{:?}", models.reached("stripe-apps-secrets"));
     assert!(count(&core) <= 15, "{:?}", core.reached("stripe-apps-secrets"));
     assert!(
         count(&with_transport) <= 25,
