@@ -130,9 +130,8 @@ pub mod resources;
 pub mod runtime;
 
 pub use self::runtime::{
-    Cursor, ErrorBody, ErrorDetails, FormWriter, Key, Page, PathWriter, RequestError,
-    RequestErrorKind, SecretString, Text, TimeRangeError, UnixTime, UnknownObject,
-    WriteForm,
+    ErrorBody, ErrorDetails, FormWriter, Page, RequestError, RequestErrorKind,
+    SecretString, Text, TimeRangeError, UnixTime, UnknownObject, WriteForm,
 };
 #[cfg(feature = "blocking-transport")]
 pub use self::runtime::BlockingTransport;
@@ -140,11 +139,10 @@ pub use self::runtime::BlockingTransport;
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
     Attempt, Authentication, Client, ClientBuilder, ConfigurationError, DecodeError,
-    Error, ErrorKind, FromResponse, Hook, Items, LookupOperation, Operation, Outcome,
-    PagedOperation, Pages, PagingError, ReadResult, Request, RequestFuture,
-    RequestOptions, RequestParts, RequestPath, ResponseMetadata, Timer, Transport,
-    TransportError, TransportErrorKind, TransportFn, TransportFuture, TransportOptions,
-    UnreadableResponse, VirtualTimer, WaitFuture, transport_fn,
+    Error, ErrorKind, Hook, Items, LookupOperation, Operation, Outcome, PagedOperation,
+    Pages, PagingError, Request, RequestFuture, RequestOptions, ResponseMetadata, Timer,
+    Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
+    TransportOptions, VirtualTimer, WaitFuture, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;

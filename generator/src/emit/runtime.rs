@@ -18,6 +18,21 @@ pub(super) use document::alternatives;
 pub(super) use file::CLIENT;
 pub(super) use needs::{has_any_format, has_unix_time, values};
 
+/// The names that only emitted code and implementations of the runtime's traits use. The crate root does not re-export
+/// them.
+const ONLY_IN_RUNTIME: &[&str] = &[
+    "Cursor",
+    "FromProperties",
+    "FromResponse",
+    "Key",
+    "PathWriter",
+    "Properties",
+    "ReadResult",
+    "RequestParts",
+    "RequestPath",
+    "UnreadableResponse",
+];
+
 /// Returns the module below the runtime from which emitted code imports a name, or an empty string for the runtime.
 pub(super) fn module_of(name: &str) -> &'static str {
     match FILES.iter().find(|file| file.names.contains(&name)) {
@@ -66,7 +81,7 @@ impl Runtime {
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let files = self.files();
         let files = files.filter(|file| !file.is_internal() && file.exported() == Compiled::Always);
-        let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
+        let mut names: Vec<&'static str> = files.flat_map(exported).collect();
         names.push("ErrorBody");
         names.sort_unstable();
         names
@@ -75,12 +90,11 @@ impl Runtime {
     /// Returns the names that the crate root re-exports from the runtime if a feature is enabled, by feature.
     pub(super) fn optional_exports(&self) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
         let mut exports: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-        for file in self
-            .files()
-            .filter(|file| !file.is_internal() && !file.names.is_empty())
-        {
-            if let Compiled::With(feature) = file.exported() {
-                exports.entry(feature).or_default().extend(file.names);
+        for file in self.files().filter(|file| !file.is_internal()) {
+            if let Compiled::With(feature) = file.exported()
+                && exported(file).next().is_some()
+            {
+                exports.entry(feature).or_default().extend(exported(file));
             }
         }
         exports
@@ -112,4 +126,10 @@ impl Runtime {
         files.push(EmittedFile::rust("src/runtime.rs", move || modules::root(&self)));
         files
     }
+}
+
+/// Returns the names of a file that the crate root re-exports.
+fn exported(file: &File) -> impl Iterator<Item = &'static str> {
+    let names = file.names.iter().copied();
+    names.filter(|name| !ONLY_IN_RUNTIME.contains(name))
 }
