@@ -298,7 +298,7 @@ fn digits_of_bounds_in_json_and_overlays() {
 /// Enumerations have 64-bit integers and floating-point numbers.
 #[test]
 fn enumerated_numbers_with_more_digits() {
-    let wide = |value: &str| format!("the `enum` value {value} does not fit in a signed 64-bit integer");
+    let large = |value: &str| format!("the `enum` value {value} does not fit in a signed 64-bit integer");
     let rounded = |value: &str| format!("the `enum` value {value} has more digits than a floating-point number");
     let ignored = |value: &str| {
         format!("the `enum` value {value} is beyond the signed 64-bit integers, but the schema's type is integer")
@@ -307,32 +307,32 @@ fn enumerated_numbers_with_more_digits() {
         (
             "type: integer, enum: [1, 9223372036854775808]",
             Some(Integer::U64),
-            wide("9223372036854775808"),
+            large("9223372036854775808"),
         ),
         (
             "enum: [1, 18446744073709551616]",
             Some(Integer::I128),
-            wide("18446744073709551616"),
+            large("18446744073709551616"),
         ),
         (
             "enum: [-9223372036854775809, null]",
             Some(Integer::I128),
-            wide("-9223372036854775809"),
+            large("-9223372036854775809"),
         ),
         (
             "enum: [0, 200000000000000000000000000000000000001]",
             Some(Integer::U128),
-            wide("200000000000000000000000000000000000001"),
+            large("200000000000000000000000000000000000001"),
         ),
         (
             "enum: [automatic, 18446744073709551617]",
             Some(Integer::I128),
-            wide("18446744073709551617"),
+            large("18446744073709551617"),
         ),
         (
             "type: integer, format: uint64, enum: [18446744073709551615]",
             Some(Integer::U64),
-            wide("18446744073709551615"),
+            large("18446744073709551615"),
         ),
         (
             "type: integer, format: int64, enum: [1, 9223372036854775809]",
@@ -381,6 +381,11 @@ fn enumerated_numbers_with_more_digits() {
 fn alternatives_of_null() {
     for (version, schema, null) in [
         ("3.0.3", "oneOf: [{ type: string }, { enum: [null] }]", "{}"),
+        (
+            "3.0.3",
+            "anyOf: [{ type: string, nullable: true, enum: [null] }, { type: string }]",
+            "{}",
+        ),
         (
             "3.0.3",
             "oneOf: [{ type: string }, { $ref: '#/components/schemas/Nothing' }]",

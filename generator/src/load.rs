@@ -97,8 +97,8 @@ impl Document {
 
     /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
     ///
-    /// An integer that does not fit in 64 bits becomes the closest floating-point number; the generator reads its digits
-    /// from the text.
+    /// An integer that does not fit in 64 bits becomes the closest floating-point number; the generator reads its
+    /// digits from the text.
     ///
     /// ```
     /// use crateform::diagnostic::Pointer;
@@ -332,7 +332,7 @@ impl Document {
         pointer.find(&self.value)
     }
 
-    /// Returns the digits of the integer at `pointer`, or of another number that [`Value`] rounds.
+    /// Returns the digits of the number at `pointer` if [`Value`] rounds it.
     pub(crate) fn digits(&self, pointer: &Pointer) -> Option<Cow<'_, str>> {
         match self.at(pointer)? {
             Value::Number(number) if number.is_f64() => self.places().get(pointer)?.exact().map(Cow::Borrowed),

@@ -105,8 +105,7 @@ impl Specification {
         self.document.at(&self.original(pointer))
     }
 
-    /// Returns the digits of an integer that the object at a pointer has, or of another number that a floating-point
-    /// number represents with other digits, as the document has it.
+    /// Returns the digits in the document of a number that the object at a pointer has.
     pub fn digits(&self, pointer: &Pointer, keyword: &str) -> Option<String> {
         let digits = self.document.digits(&self.original(pointer).join(keyword));
         digits.map(std::borrow::Cow::into_owned)

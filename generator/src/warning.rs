@@ -90,10 +90,10 @@ pub enum Warning {
         /// The value converted to the schema's type, as JSON, or `None` if it cannot be converted.
         read_as: Option<String>,
     },
-    /// A value in `enum` that is an integer beyond the signed ones of 64 bits.
+    /// An integer in `enum` that does not fit in a signed 64-bit integer.
     #[error("the `enum` value {0} does not fit in a signed 64-bit integer")]
-    WideValue(String),
-    /// A number in `enum` that a floating-point number represents with other digits.
+    LargeInteger(String),
+    /// A number in `enum` that a floating-point number cannot hold exactly.
     #[error("the `enum` value {value} has more digits than a floating-point number")]
     RoundedValue {
         /// The number.
@@ -312,7 +312,7 @@ impl Fault for Warning {
                 read_as: Some(value), ..
             } => return format!("it is read as {value}; correct the value or the type"),
             Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
-            Self::WideValue(_) => "`enum` is ignored, and the value is any integer of a wider type; remove `enum`, or use a string",
+            Self::LargeInteger(_) => "`enum` is ignored, and the type is a larger integer; remove `enum`, or use strings",
             Self::RoundedValue { read_as, .. } => {
                 return format!("it is read as {read_as}; write these digits, or use a string");
             }
@@ -447,7 +447,7 @@ impl Fault for Warning {
             Self::BodyWithoutMediaType => Code::W0406,
             Self::FormWithoutNames => Code::W0407,
             Self::Tuple => Code::W0501,
-            Self::EnumeratedValue { .. } | Self::WideValue(_) | Self::RoundedValue { .. } => Code::W0502,
+            Self::EnumeratedValue { .. } | Self::LargeInteger(_) | Self::RoundedValue { .. } => Code::W0502,
             Self::UnfitKeyword { .. } => Code::W0503,
             Self::UntypedItems => Code::W0504,
             Self::EmptyEnumeration => Code::W0505,

@@ -79,7 +79,7 @@ impl Lowered {
             [first, inner @ ..] if !all.iter().any(|item| item.outer.contains(first)) => (Some(first), inner),
             _ => (None, outer),
         };
-        // Without another name, it can also be a misspelt one.
+        // If there are no other names, it can also be a misspelled name.
         let is_clear = root.is_none() || !outer.is_empty();
         let asked = all
             .iter()

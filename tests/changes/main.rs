@@ -53,7 +53,7 @@ fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
     text
 }
 
-/// Returns one of `step` cases. `CASES` selects the first. `what` says what is done with them.
+/// Returns one of `step` cases. `CASES` selects the first. `what` is the use of the cases, for the message.
 fn selected(cases: Vec<&'static Case>, step: usize, what: &str) -> Vec<&'static Case> {
     let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
     // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.

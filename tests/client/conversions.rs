@@ -1,4 +1,4 @@
-//! Tests the values that requests take, and what programs can do with the values of responses.
+//! Tests the values that requests take, and the traits of the values in responses.
 
 use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, UNIX_EPOCH};

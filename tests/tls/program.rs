@@ -1,4 +1,4 @@
-//! Calls a TLS server of this process with clients that have neither ring nor certificate authorities of their own.
+//! Calls a TLS server of this process before and after it installs a cryptography provider.
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -60,8 +60,9 @@ fn shown<T>(result: Result<T, CallError>, name: fn(&T) -> &str) -> String {
 }
 
 fn main() -> Result<(), Failure> {
-    let files: Vec<String> = std::env::args().skip(1).collect();
-    let url = serve(std::fs::read(&files[0])?, std::fs::read(&files[1])?)?;
+    // The certificate, its key, and the provider to install.
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let url = serve(std::fs::read(&arguments[0])?, std::fs::read(&arguments[1])?)?;
     let call = || -> Result<(), Failure> {
         let client = Client::builder("sk_test_1").base_url(&url).max_retries(0).build()?;
         let found = client.secrets().find("n", Scope::account()).send();
@@ -75,6 +76,10 @@ fn main() -> Result<(), Failure> {
         Ok(())
     };
     call()?;
-    rustls::crypto::ring::default_provider().install_default().map_err(|_| "there is a provider")?;
+    let mut provider = rustls::crypto::ring::default_provider();
+    if arguments[2] == "without-cipher-suites" {
+        provider.cipher_suites.clear();
+    }
+    provider.install_default().map_err(|_| "there is a provider")?;
     call()
 }

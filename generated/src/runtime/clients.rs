@@ -15,5 +15,6 @@ pub(crate) mod constructors;
 pub(crate) mod credential_kind;
 pub(crate) mod credentials;
 pub(crate) mod request_options;
+pub(crate) mod settings;
 pub(crate) mod stripe;
 pub(crate) mod url_parts;

@@ -13,6 +13,9 @@ pub(crate) mod expectation;
 pub(crate) mod expected_calls;
 
 #[cfg(feature = "test-util")]
+pub(crate) mod faults;
+
+#[cfg(feature = "test-util")]
 pub(crate) mod mock;
 
 #[cfg(feature = "test-util")]

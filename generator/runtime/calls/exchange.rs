@@ -36,7 +36,8 @@ pub(crate) struct Exchange<'c, O> {
     token: CallToken,
     /// The context of errors, which is determined after a failure.
     context: Option<ErrorContext>,
-    /// The start of the current attempt, and the headers of the request without those that hooks set.
+    /// The start of the current attempt, and the headers that the request had before the hooks ran. `None` without
+    /// hooks.
     hooked: Option<(Duration, HeaderMap)>,
 }
 

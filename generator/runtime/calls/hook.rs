@@ -12,7 +12,7 @@ use super::super::clients::request_options::{check_conflicts, parse_header};
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::transport_error::TransportError;
 
-/// Code that runs before and after each attempt of a call, in blocking and in asynchronous clients.
+/// Code that runs before and after each attempt of a call, in blocking and asynchronous clients.
 ///
 /// [`ClientBuilder::hook`](super::super::clients::client_builder::ClientBuilder::hook) adds a hook to a client. Its
 /// methods run on the thread or in the task of the call, so they must not block. They do nothing by default, and do not
@@ -55,7 +55,7 @@ pub struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Returns the number of the attempt, counted from 1. Numbers above 1 are retries.
+    /// Returns the number of the attempt. The first attempt has the number 1, and the others are retries.
     pub fn number(&self) -> u32 {
         self.number
     }
@@ -70,10 +70,10 @@ impl Attempt<'_> {
         self.request
     }
 
-    /// Sets a header of this attempt. It replaces the header with the same name, even one with a credential in it. Cookies
-    /// are added to those of the request. Other attempts do not have the header.
+    /// Sets a header of this attempt. Other attempts do not have it.
     ///
-    /// The value is treated as sensitive.
+    /// It replaces the header with the same name, even if that header contains a credential. Cookies are added to those
+    /// of the request. The value is treated as sensitive.
     ///
     /// # Errors
     ///
@@ -121,7 +121,7 @@ pub struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
-    /// Returns the number of the attempt, counted from 1.
+    /// Returns the number of the attempt. The first attempt has the number 1.
     pub fn number(&self) -> u32 {
         self.number
     }

@@ -58,7 +58,7 @@ impl Configuration {
             .add_to(parts.requirement, &mut parts, &mut options.headers);
         // The client of a mock needs no credentials.
         #[cfg(feature = "test-util")]
-        let added = added.or_else(|error| self.mock.as_ref().map(|_| ()).ok_or(error));
+        let added = if self.mock.is_some() { Ok(()) } else { added };
         added?;
         let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
         let base_url = self.base_url_of(parts.own_server())?;
@@ -68,20 +68,12 @@ impl Configuration {
         }
         let (deadline, max_retries) = (options.deadline, options.max_retries);
         #[cfg(feature = "test-util")]
-        let secrets = {
-            let mut secrets = self.error_context(&parts).secrets;
-            secrets.add_headers(&options.headers);
-            CallSecrets::of::<O>(secrets)
-        };
+        let secrets = CallSecrets::of::<O>(self.error_context(&parts).secrets, &options.headers);
         let request = self
             .http_request(parts, options, base_url)
             .map_err(|error| error.at(O::PATH_TEMPLATE))?;
         #[cfg(feature = "test-util")]
-        let request = {
-            let mut request = request;
-            request.extensions_mut().insert(secrets);
-            request
-        };
+        let request = secrets.attached_to(request);
         let limits = Limits {
             transport_options,
             deadline,

@@ -11,7 +11,7 @@ impl<C> ClientBuilder<C> {
     /// whose base URL is that of a mock server thus sends all requests there.
     #[must_use]
     pub fn server_url(mut self, server: impl Into<String>, url: impl Into<String>) -> Self {
-        self.servers.push((server.into(), url.into()));
+        self.settings.servers.push((server.into(), url.into()));
         self
     }
 }

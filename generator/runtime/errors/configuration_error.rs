@@ -39,7 +39,7 @@ pub enum ConfigurationError {
     AppInfo,
     /// The transport cannot be created with its settings or with those of this machine.
     Transport,
-    /// The default TLS configuration cannot be created, for this reason.
+    /// The default TLS configuration cannot be created. Contains the reason.
     Tls(String),
     /// These two headers cannot be combined.
     ConflictingHeaders(&'static str, &'static str),

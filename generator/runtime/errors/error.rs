@@ -16,7 +16,7 @@ use super::transport_error::{TransportError, TransportErrorKind};
 
 /// An error that a call returns.
 ///
-/// | variant | [`kind`](Self::kind) | what happened | what to do |
+/// | variant | [`kind`](Self::kind) | cause | what to do |
 /// | --- | --- | --- | --- |
 /// | `Configuration` | `Configuration` | a setting or an option is invalid; nothing was sent | correct it: the message names it |
 /// | `Request` | `Invalid` | a parameter cannot be sent; nothing was sent | correct the parameter that [`param`](Self::param) names |
@@ -38,8 +38,8 @@ use super::transport_error::{TransportError, TransportErrorKind};
 /// | `Paging` | `Invalid` | both cursors of a list are set | set only one |
 /// | `Paging` | `Decode` | the server's pages have no end, or a gap | report it |
 ///
-/// [`is_retryable`](Self::is_retryable) tells whether the same request can succeed later. The client has already retried
-/// as its settings permit.
+/// [`is_retryable`](Self::is_retryable) returns `true` if the same request can succeed later. The client has already
+/// retried it as often as its settings permit.
 ///
 /// `Debug`, `Display` and the details of an error never show the API key or a secret parameter: if the server repeats
 /// one, `[redacted]` replaces it. The only free text from the server that they show is the message of [`Error::Api`].

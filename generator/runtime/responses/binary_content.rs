@@ -15,7 +15,7 @@ pub struct BinaryContent {
 }
 
 impl BinaryContent {
-    /// Creates the content of a response, for tests.
+    /// Creates content with a media type. Tests use it as the answer of a mock.
     #[cfg(feature = "test-util")]
     pub fn new(content_type: Option<&str>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {

@@ -10,8 +10,8 @@ use super::mock_error::MockError;
 
 /// An expectation of a [`Mock`](super::mock::Mock): calls of the operation `O`, and the answers to them.
 ///
-/// Several answers are a sequence: each call gets the next one, and all further calls get the last one. A sequence
-/// without [`Expectation::times`] expects a call for each answer.
+/// An expectation can have several answers. Each call gets the next answer, and further calls get the last one. Without
+/// [`Expectation::times`], at least one call for each answer is expected.
 pub struct Expectation<'m, O> {
     calls: &'m ExpectedCalls,
     index: usize,
@@ -27,7 +27,7 @@ impl<'m, O: Operation + fmt::Debug> Expectation<'m, O> {
         }
     }
 
-    /// Expects only calls whose operation fulfils this condition. Several conditions must all be fulfilled.
+    /// Adds a condition. A call matches if its operation meets all conditions.
     pub fn matching(self, condition: impl Fn(&O) -> bool + Send + Sync + 'static) -> Self {
         self.change(|expectation| expectation.conditions.push(Arc::new(condition)))
     }
@@ -52,7 +52,7 @@ impl<'m, O: Operation + fmt::Debug> Expectation<'m, O> {
         self.answers(move |_| Err(error.clone()))
     }
 
-    /// Answers with the value or the error that a function returns for the operation.
+    /// Answers with the value or the error that this function returns for the operation.
     pub fn answers(self, answer: impl Fn(&O) -> Result<O::Response, MockError> + Send + Sync + 'static) -> Self {
         self.change(|expectation| expectation.answers.push(Arc::new(answer)))
     }

@@ -7,9 +7,6 @@ use super::super::secrets::escaped_prefix;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::call_secrets::CallSecrets;
 
-/// The minimum length in bytes of a secret that is masked inside words. A shorter one occurs in most text.
-const MIN_SUBSTRING_LENGTH: usize = 6;
-
 /// The secrets of a recording, each with its number if the recording contains it.
 ///
 /// Equal secrets have the same placeholder. They are numbered in the order in which they first occur.
@@ -26,7 +23,7 @@ impl Masks {
         if let Some(secrets) = secrets {
             self.add_all(&secrets.request);
         }
-        // An access token is set for each attempt.
+        // The client sets an access token for each attempt, and hooks can set other headers.
         let mut of_headers = RequestSecrets::default();
         of_headers.add_headers(request.headers());
         self.add_all(&of_headers);
@@ -41,7 +38,7 @@ impl Masks {
         }
     }
 
-    /// Returns the placeholder of a whole value. An empty value has none, because it is not secret.
+    /// Returns the placeholder of a whole value. An empty value is not secret, and stays empty.
     pub(crate) fn whole(&mut self, value: &str) -> String {
         match value.is_empty() {
             true => String::new(),
@@ -80,9 +77,7 @@ impl Masks {
     fn at(&self, text: &[u8], position: usize) -> Option<(usize, usize)> {
         let (before, after) = text.split_at_checked(position)?;
         let found = self.secrets.iter().enumerate().filter_map(|(index, (secret, _))| {
-            let length = escaped_prefix::length(after, secret.as_bytes())?;
-            let is_found = secret.len() >= MIN_SUBSTRING_LENGTH || is_word(before, after, length);
-            is_found.then_some((index, length))
+            Some((index, escaped_prefix::secret_length(before, after, secret.as_bytes())?))
         });
         found.max_by_key(|(_, length)| *length)
     }
@@ -107,13 +102,6 @@ impl Masks {
         });
         format!("[secret {}]", number.unwrap_or_default())
     }
-}
-
-/// Returns `true` if the first `length` bytes of `after` are not part of a longer word.
-fn is_word(before: &[u8], after: &[u8], length: usize) -> bool {
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let is_within = is_letter(before.last()) && !escaped_prefix::ends_with_escape(before);
-    !is_within && !is_letter(after.get(length))
 }
 
 /// Removes the numbers from placeholders, so that recordings and requests with other secrets can be compared.

@@ -23,7 +23,7 @@ pub(crate) struct RecordedContent {
 }
 
 impl RecordedContent {
-    /// Converts a body. An empty body has no content. `depth` is the level of the member in the file.
+    /// Converts a body. Returns `None` if it is empty. `depth` is the level of the member in the file.
     pub(crate) fn of(headers: &HeaderMap, body: &[u8], depth: usize, masks: &mut Masks) -> Option<Self> {
         let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let Ok(text) = std::str::from_utf8(body) else {
@@ -47,7 +47,7 @@ impl RecordedContent {
         }
     }
 
-    /// Returns the body that a member of an entry describes, or `None` if it is not one of this format.
+    /// Returns the body that a member of an entry describes, or `None` if the member is invalid.
     pub(crate) fn body(kind: &str, json: &str) -> Option<Vec<u8>> {
         let strings = || -> Option<Vec<String>> {
             let Value::Array(lines) = serde_json::from_str(json).ok()? else {

@@ -14,7 +14,7 @@ use super::masks::Masks;
 use super::recorded_content::RecordedContent;
 use super::recording;
 
-/// The headers that a recording contains. Others can be secret, or differ whenever the same call is recorded.
+/// The headers that a recording contains. Other headers can be secret, or have another value each time.
 const HEADERS: [&str; 6] = [
     "content-type",
     "link",
@@ -30,11 +30,11 @@ const DEPTH: usize = 3;
 /// A transport that sends requests through another one, and writes each call to a file, for a
 /// [`Replay`](super::replay::Replay).
 ///
-/// The file contains no credentials and no values that the API description marks as sensitive: placeholders replace
-/// them, wherever they occur. Values that the description does not mark are not replaced. The file does not contain the
-/// server, and only the headers that matter. An attempt without a response is not recorded.
+/// In the file, placeholders replace credentials and the values that the API description marks as sensitive, wherever
+/// they occur. Other secrets are not replaced. The file does not contain the URL of the server, and contains only a few
+/// headers. An attempt without a response is not recorded.
 ///
-/// The first call replaces the file. Each call panics if the file cannot be written.
+/// The first call overwrites the file. A call panics if the file cannot be written.
 pub struct Recorder<T> {
     transport: T,
     path: PathBuf,
@@ -50,7 +50,9 @@ struct Recorded {
 }
 
 impl<T> Recorder<T> {
-    /// Creates a transport that records to a file. Missing directories are created.
+    /// Creates a transport that sends requests through `transport` and records the calls in the file at `path`.
+    ///
+    /// If the directory of the file does not exist, the first call creates it.
     pub fn new(path: impl Into<PathBuf>, transport: T) -> Self {
         Self {
             transport,
@@ -60,8 +62,8 @@ impl<T> Recorder<T> {
         }
     }
 
-    /// Also records a header, of requests and responses. If its value is marked as sensitive, as those of
-    /// `ClientBuilder::header` are, it is replaced.
+    /// Also records this header of requests and responses. A placeholder replaces a value that is marked as sensitive,
+    /// such as one that `ClientBuilder::header` has set.
     #[must_use]
     pub fn header(mut self, name: HeaderName) -> Self {
         self.headers.push(name);

@@ -10,18 +10,19 @@ use http::{Request, Response};
 use super::super::errors::transport_error::TransportError;
 use super::super::transports::async_transport::{AsyncTransport, TransportFuture};
 use super::super::transports::transport::{Transport, TransportOptions};
+use super::faults;
 use super::masks::Masks;
 use super::recording::{self, RecordedCall, RecordedRequest, RecordingError};
 
 /// The calls of a recording that a [`Recorder`](super::recorder::Recorder) has written, for tests without a server.
 ///
 /// [`Replay::transport`] returns a transport that answers requests from the recording. A request matches a recorded
-/// one if the method, the path, the query and the body are the same, apart from secrets: the test can use other
-/// credentials. Equal requests get their responses in the order of the recording. Secrets of responses are placeholders
-/// such as `[secret 1]`.
+/// request if the method, the path, the query and the body are the same. Secrets are ignored, so the test can use other
+/// credentials. Equal requests get their responses in the order of the recording. Responses contain placeholders, such
+/// as `[secret 1]`, instead of secrets.
 ///
-/// A request that the recording does not contain panics, with a message that shows similar requests. Dropping the
-/// replay panics if calls are left over, or if an earlier panic was caught, for example by another thread.
+/// A request that the recording does not contain panics. The message shows similar requests. Dropping the replay panics
+/// if a recorded call was not made, or if a request has panicked, for example in another thread.
 pub struct Replay {
     shared: Arc<Shared>,
 }
@@ -71,12 +72,12 @@ impl Replay {
         }
     }
 
-    /// Checks that every call of the recording was replayed, and that there were no other requests. Dropping the replay
-    /// does the same.
+    /// Checks that every recorded call was made, and that there were no other requests. Dropping the replay does the
+    /// same.
     ///
     /// # Panics
     ///
-    /// Panics if calls are left over, or if there was a request that the recording does not contain.
+    /// Panics if a recorded call was not made, or if there was a request that the recording does not contain.
     #[track_caller]
     pub fn verify(&self) {
         if let Some(faults) = self.shared.faults() {
@@ -111,7 +112,7 @@ impl Shared {
         panic!("{fault}");
     }
 
-    /// Describes a request that no call answers, beside the calls with the same method and path.
+    /// Describes a request that no recorded call answers, and the recorded calls with the same method and path.
     fn unexpected(&self, request: &RecordedRequest, state: &State) -> String {
         let mut text = format!("no call of the recording {} answers this request", self.path.display());
         text.push_str(&format!("\n  sent: {}", shown(request)));
@@ -122,7 +123,7 @@ impl Shared {
         for (index, call) in similar {
             has_similar = true;
             let replayed = if state.replayed.contains(&index) {
-                ", which was replayed already"
+                ", which was already replayed"
             } else {
                 ""
             };
@@ -135,18 +136,14 @@ impl Shared {
         text
     }
 
-    /// Returns a description of the calls that are left over, and of requests without an answer.
+    /// Describes the recorded calls that were not made, and the requests without an answer.
     fn faults(&self) -> Option<String> {
         let state = self.lock();
         let calls = self.calls.iter().enumerate();
         let left = calls.filter(|(index, _)| !state.replayed.contains(index));
         let left = left.map(|(index, call)| format!("call {} was not made: {}", index + 1, shown(&call.request)));
-        let faults: String = left
-            .chain(state.faults.iter().cloned())
-            .map(|fault| format!("\n  {}", fault.replace('\n', "\n  ")))
-            .collect();
-        let path = self.path.display();
-        (!faults.is_empty()).then(|| format!("the calls were not those of the recording {path}:{faults}"))
+        let summary = format!("the calls were not those of the recording {}", self.path.display());
+        faults::message(&summary, left.chain(state.faults.iter().cloned()))
     }
 
     /// A panic of a test's thread leaves the state valid.

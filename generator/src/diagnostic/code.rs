@@ -101,7 +101,7 @@ codes! {
     E0402 "a request body has no media type";
     E0403 "the media type of a request body is not supported";
     E0404 "the properties of a form cannot be listed";
-    E0405 "schemas of a form describe a property with different types";
+    E0405 "schemas of a form describe a property with incompatible types";
     E0408 "an object in a form has no style";
     E0409 "a part of a multipart body has a required header";
     E0410 "the media type of a form property is not supported";

@@ -121,7 +121,7 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     }
 }
 
-/// Compares the traits of a type. They change with the types of its values, also of nested ones.
+/// Compares the traits that a type implements. They depend on the types of its values, including nested ones.
 fn traits(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>, old: Traits, new: Traits) {
     if kind(&pair.old.shape) != kind(&pair.new.shape) {
         return;

@@ -151,7 +151,7 @@ fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> To
             /// Sends the API key as the user name of `Basic` authentication, with an empty password.
             #[must_use]
             pub fn basic_auth(mut self) -> Self {
-                self.credentials.set_authentication(Authentication::Basic);
+                self.settings.credentials.set_authentication(Authentication::Basic);
                 self
             }
         }],

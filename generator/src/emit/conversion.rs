@@ -9,7 +9,8 @@ use crate::names::Identifier;
 use super::type_keyed_object;
 use super::types::Types;
 
-/// Emits the conversion of a reference, if programs can create the model: arguments and setters take both.
+/// Emits the conversion of a reference, if programs can create the model. Arguments and setters then take models and
+/// references to them.
 pub(super) fn of_reference(model: &Model) -> Option<TokenStream> {
     let name = &model.name;
     model.usage.request().then(|| {

@@ -56,7 +56,7 @@ pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
         #comment
         #[must_use]
         pub fn #setter(mut self, #(#taken),*) -> Self {
-            self.credentials.set(#name, #credential);
+            self.settings.credentials.set(#name, #credential);
             self
         }
     }

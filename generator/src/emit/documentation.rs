@@ -7,7 +7,7 @@ use crate::ir::{Constraints, Documentation, Type};
 use crate::markdown::{self, Descriptions, longest_run_of_backticks};
 use crate::print;
 
-/// The documentation of what holds the properties without names.
+/// The documentation of the field or parameter for properties that the document does not name.
 pub(super) const ADDITIONAL: &str = "The properties that the API description allows, but does not name.";
 
 /// A documentation comment, as Markdown lines.
@@ -270,7 +270,8 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
     sentences
 }
 
-/// Returns a sentence about the bounds of a count, such as "At least 1 character.", or `None` if every count is allowed.
+/// Returns a sentence about the bounds of a count, such as "At least 1 character.", or `None` if every count is
+/// allowed.
 fn range(least: Option<usize>, most: Option<usize>, one: &str, several: &str) -> Option<String> {
     let counted = |count: usize| format!("{count} {}", if count == 1 { one } else { several });
     match (least.filter(|least| *least > 0), most) {

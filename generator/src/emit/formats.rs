@@ -4,7 +4,7 @@ use crate::ir::{Api, Format};
 
 use super::runtime;
 
-/// A crate with types for some values, and the feature of the same name.
+/// A crate whose types represent some of the values, and the feature with the name of the crate.
 pub(super) struct Library {
     pub(super) name: &'static str,
     is_needed: fn(&Api) -> bool,
@@ -86,7 +86,7 @@ impl Library {
     }
 }
 
-/// Returns the crates with types for the values of a document.
+/// Returns the crates whose types represent values of a document.
 pub(super) fn libraries(api: &Api) -> impl Iterator<Item = &'static Library> {
     LIBRARIES.iter().filter(|library| (library.is_needed)(api))
 }

@@ -104,7 +104,7 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
 
 /// Emits `new`, which takes the required properties, and a setter for each optional property.
 ///
-/// Only tests make objects that occur in no request. They set the fields of optional properties.
+/// Programs create an object that occurs in no request only in tests, and set the fields of its optional properties.
 fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[TokenStream]) -> TokenStream {
     let name = &model.name;
     let mut arguments = Vec::new();

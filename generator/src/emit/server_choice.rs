@@ -59,7 +59,7 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
     }
 }
 
-/// Returns the module of the crate that the argument for the server in an example names.
+/// Returns the module of the crate to which the argument for the server in an example refers.
 pub(super) fn imported_by_example(api: &Api) -> Option<&'static str> {
     api.server.is_argument().then_some("servers")
 }
@@ -90,7 +90,7 @@ pub(super) fn with_server(api: &Api, created: TokenStream) -> TokenStream {
     };
     quote! {
         let mut builder = #created;
-        builder.server = #url;
+        builder.settings.server = #url;
         builder
     }
 }
@@ -101,10 +101,10 @@ pub(super) fn setter(api: &Api) -> Option<TokenStream> {
     let set = match has_chosen_urls(api) {
         true => quote! {
             let server = server.into();
-            self.server = server.url();
-            self.own_servers = server.own_servers();
+            self.settings.server = server.url();
+            self.settings.own_servers = server.own_servers();
         },
-        false => quote!(self.server = server.into().url();),
+        false => quote!(self.settings.server = server.into().url();),
     };
     Some(quote! {
         /// Sets the server. [`ClientBuilder::base_url`] takes precedence.

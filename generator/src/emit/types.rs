@@ -191,8 +191,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns the type in which a method returns a value that it borrows, and the expression that makes it from the
-    /// reference `value`. Small values are copied.
+    /// Returns the type that a getter of a value returns, and the expression that converts the reference `value` to it.
+    /// Small values are copied, and others are borrowed.
     pub(super) fn borrowed(&mut self, value: &Type) -> (TokenStream, TokenStream) {
         let written = self.value(value);
         match value {

@@ -168,7 +168,7 @@ pub struct Body {
     pub required: bool,
     /// The meaning of the parameters with the location [`Location::Body`].
     pub content: BodyContent,
-    /// The names of properties that only responses have, which the additional properties of a form cannot have either.
+    /// The names of properties that only responses have. The additional properties of a form cannot have these names.
     pub excluded: Vec<String>,
 }
 

@@ -62,8 +62,8 @@ pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     }
 }
 
-/// Returns the text of a decimal number that a 64-bit integer or a floating-point number only represents with other
-/// digits, without a plus sign.
+/// Returns the text of a decimal number that neither a 64-bit integer nor a floating-point number can hold exactly,
+/// without a plus sign.
 pub(super) fn exact(text: &str) -> Option<String> {
     let text = text.strip_prefix('+').unwrap_or(text);
     if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {

@@ -47,8 +47,8 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a multipart body that is an array")]
     MultipartArray,
-    #[error("a form property that is an array, an object or a file in some of the form's schemas but not in others")]
-    FormDisagreement,
+    #[error("a form property that the form's schemas describe with incompatible types")]
+    IncompatibleFormTypes,
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
@@ -61,7 +61,7 @@ pub enum Unsupported {
     NestedInParameter(Style),
     #[error("a nested array or object in a form property of style `{}`", .0.name())]
     NestedInProperty(Style),
-    #[error("an array or an object as a form property without a name of its own")]
+    #[error("an array or an object as a value of `additionalProperties` in a form")]
     NestedInEntry,
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
@@ -75,10 +75,10 @@ pub enum Unsupported {
     ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
-    #[error("a form that can be another value than an object")]
+    #[error("a form that is not always an object")]
     FormShape,
     #[error("a property with conflicting types across merged schemas")]
-    Disagreement,
+    IncompatibleTypes,
     #[error("a merged object that contains itself or too many other objects")]
     EndlessMerge,
     #[error("an `allOf` with alternatives that are not objects")]
@@ -143,7 +143,7 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::MultipartArray => "describe the body as an object; one of its properties can be the array",
-            Self::FormDisagreement => "use one type in all of them",
+            Self::IncompatibleFormTypes => "describe the property with the same type in all of them",
             Self::NullInComposition => {
                 "move `nullable` out of the member, to the schema that has the `allOf`, `oneOf` or `anyOf`"
             }
@@ -171,7 +171,7 @@ impl Unsupported {
             Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
             Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties, or as one of several objects",
-            Self::Disagreement => {
+            Self::IncompatibleTypes => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, \
                  such as `object`"
             }
@@ -198,12 +198,12 @@ impl Unsupported {
             Self::BodyWithoutMediaType => Code::E0402,
             Self::RequestMediaType(_) => Code::E0403,
             Self::MultipartArray | Self::FormShape => Code::E0404,
-            Self::FormDisagreement => Code::E0405,
+            Self::IncompatibleFormTypes => Code::E0405,
             Self::ObjectWithoutEncoding => Code::E0408,
             Self::HeaderOfPart => Code::E0409,
             Self::EncodingContentType(_) => Code::E0410,
             Self::Keyword(_) => Code::E0502,
-            Self::Disagreement => Code::E0505,
+            Self::IncompatibleTypes => Code::E0505,
             Self::NullInComposition => Code::E0507,
             Self::CombinedAlternatives => Code::E0508,
             Self::Combinations(_) => Code::E0509,

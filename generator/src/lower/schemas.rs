@@ -31,14 +31,15 @@ use super::fault::Unsupported;
 use super::names::{self, Naming, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
+use enumerations::Values;
 use models::Models;
 use objects::merged;
 
 pub(super) use context::Context;
-use context::Fallback;
+use context::OnConflict;
 pub(super) use form_objects::FormObjects;
 pub(super) use keywords::has_composition;
-pub(super) use objects::properties::Described;
+pub(super) use objects::properties::PropertySchema;
 pub(super) use objects::{
     ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, additional_name, check_required, is_plain as is_plain_object, map_values,
 };
@@ -296,19 +297,11 @@ impl<'a> Schemas<'a> {
         owner: &Owner,
         context: Context<'_>,
     ) -> Result<Shape, ErrorGuaranteed> {
+        if let Some(values) = Values::of(schema) {
+            let extensions = &schema.schema_data.extensions;
+            return enumerations::enumeration(self.reporter, &values, extensions, pointer).map(Shape::Enumeration);
+        }
         match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::String(string)) => {
-                enumerations::strings(self.reporter, string, &schema.schema_data.extensions, pointer)
-                    .map(Shape::Enumeration)
-            }
-            SchemaKind::Type(SchemaType::Integer(integer)) => {
-                enumerations::integers(self.reporter, integer, &schema.schema_data.extensions, pointer)
-                    .map(Shape::Enumeration)
-            }
-            SchemaKind::Type(SchemaType::Number(number)) => {
-                enumerations::numbers(self.reporter, number, &schema.schema_data.extensions, pointer)
-                    .map(Shape::Enumeration)
-            }
             SchemaKind::Type(SchemaType::Object(object)) => objects::shape(self, object, pointer, owner, context),
             SchemaKind::AnyOf { any_of } => {
                 compositions::alternatives(self, "anyOf", any_of, schema, pointer, owner, context)
@@ -320,9 +313,9 @@ impl<'a> Schemas<'a> {
                 compositions::pieces(self, all_of, pointer, owner, context).map(Shape::Object)
             }
             // Values of these schemas have no type of their own.
-            SchemaKind::Type(SchemaType::Boolean(_) | SchemaType::Array(_))
-            | SchemaKind::Not { .. }
-            | SchemaKind::Any(_) => self.reporter.refuse(pointer, Unsupported::Keyword("type")),
+            SchemaKind::Type(_) | SchemaKind::Not { .. } | SchemaKind::Any(_) => {
+                self.reporter.refuse(pointer, Unsupported::Keyword("type"))
+            }
         }
     }
 

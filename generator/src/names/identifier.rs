@@ -56,7 +56,8 @@ impl Identifier {
         Self::whole(name, case).truncated()
     }
 
-    /// Converts a name of any length. Only a name that is spelled out is bounded.
+    /// Converts a name of any length. The length is limited only for a name that consists of symbols, which are spelled
+    /// out.
     pub(crate) fn whole(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);

@@ -21,8 +21,8 @@ pub(super) enum Dropped {
     Inner,
 }
 
-/// Drops words until the name in `case` is short enough. The last word stays, and so does the first one if the two of
-/// them fit or the last one is too long itself.
+/// Drops words until the name in `case` is short enough. The last word always stays. The first word stays if both
+/// together are short enough, or if the last word alone is too long.
 ///
 /// Takes and returns lowercase words that are separated by `_`.
 pub(super) fn shortened(words: &str, case: Case, dropped: Dropped) -> String {

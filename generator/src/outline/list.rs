@@ -56,12 +56,12 @@ const OF_RESPONSES: &[&str] = &[
 /// The names of arrays that hold the elements of a list.
 const ELEMENTS: &[&str] = &["data", "elements", "items", "records", "results"];
 
-/// Returns `true` if a schema describes a list: an array, or an envelope around one. `collection` is the last segment of
-/// the path.
+/// Returns `true` if a schema describes a list: an array, or an envelope around one. `collection` is the last segment
+/// of the path.
 ///
 /// An envelope is an object whose `object` is `list`, or an object with one array whose other properties only describe
-/// the list, such as `total` and `next_page`, or the response, such as `status`. An object with properties such as
-/// `status` can also be something else, and is only a list if another property or the name of the array shows it.
+/// the list, such as `total` and `next_page`, or the response, such as `status`. Properties such as `status` alone do
+/// not show that the object is a list: another property or the name of the array must.
 pub(super) fn is_list(document: &Value, schema: &Value, collection: &str) -> bool {
     if is_array(schema) {
         return true;
@@ -94,9 +94,9 @@ pub(super) fn is_list(document: &Value, schema: &Value, collection: &str) -> boo
 struct Envelope {
     /// The number of arrays.
     arrays: usize,
-    /// The number of arrays that can be the list's messages or links.
+    /// The number of arrays that can be messages or links of the list instead of its elements.
     others: usize,
-    /// `true` if a property describes a list, or an array is called like one.
+    /// `true` if a property describes a list, or if an array has the name of a list.
     describes_list: bool,
     /// `true` if a property describes any response.
     describes_response: bool,

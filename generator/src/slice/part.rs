@@ -1,4 +1,4 @@
-//! Parts of a document that is written, with the digits of numbers that its values round.
+//! Parts of a document that is written to a file, with all digits of its numbers.
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::load::Places;
 
-/// A part of a document. Its places have the digits of the numbers that its value rounds.
+/// A part of a document. Its places have the digits of the numbers that [`Value`] rounds.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     pub(super) value: &'a Value,
@@ -27,10 +27,10 @@ impl<'a> Part<'a> {
         self.property(&index.to_string(), value)
     }
 
-    /// Returns the digits of a number that its value rounds, as JSON.
+    /// Returns the digits of a number that [`Value`] rounds, as JSON.
     pub(super) fn digits(self) -> Option<Box<RawValue>> {
         let exact = self.places?.exact().filter(|_| self.value.is_number())?;
-        // A number can have a notation that only YAML has.
+        // The notation of a number can be valid only in YAML.
         RawValue::from_string(exact.to_owned()).ok()
     }
 }

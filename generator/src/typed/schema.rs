@@ -6,7 +6,7 @@ mod composition;
 mod enumeration;
 mod kind;
 mod nulls;
-mod wide;
+mod numbers;
 
 use serde_json::{Map, Value};
 
@@ -41,7 +41,7 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
             reporter.warn_key(&pointer.join("items"), Warning::UntypedItems);
         }
         if enumeration::is_mixed(schema) {
-            enumeration::warn_of_wide(reporter, schema, pointer);
+            enumeration::warn_of_large(reporter, schema, pointer);
             edits.push(Edit::Change(enumeration::split));
         }
         return edits;

@@ -22,7 +22,7 @@ fn only_the_tags_of_the_first_operation_decide() {
 }
 
 #[test]
-fn tags_with_other_letters_do_not_name_groups() {
+fn tags_that_are_not_ascii_do_not_name_groups() {
     let operations = [("/lamps", "[Light]"), ("/rooms", "['Räume A']"), ("/halls", "['3']")];
     assert_eq!(groups(&operations), ["light", "rooms", "halls"]);
 }

@@ -40,9 +40,9 @@ fn inline_types_have_short_names_that_differ() {
     assert_eq!(names.len(), count, "{names:?}");
 }
 
-/// The first types are called the same without the words that are left out first.
+/// The words that are dropped first are the only difference between the names.
 #[test]
-fn inline_types_are_told_apart_by_words_and_not_by_numbers() {
+fn names_of_inline_types_differ_in_words_and_not_in_numbers() {
     let field = "illumination_brightness_configuration_schedule_evening_preferences";
     let schema = format!(
         "{{ type: object, properties: {{ warm_{field}: {{ type: object, properties: {{ lux: {{ type: number }} }} }}, \

@@ -1,5 +1,5 @@
-//! Tests the names of emitted items: that a document that grows at its end keeps its names, that composed names are short,
-//! which groups operations belong to, and where names come from.
+//! Tests the names of emitted items: names stay the same when a document grows at its end, composed names are short,
+//! operations are in the right groups, and `--why-name` explains each name.
 
 mod groups;
 mod growth;

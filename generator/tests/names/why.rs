@@ -45,7 +45,7 @@ components:
     Lamp-Shade: { type: object, x-rust-name: LampCover, properties: { lamp: { $ref: '#/components/schemas/lamp' } } }
 ";
 
-/// A document with the other kinds of items.
+/// A document with all other kinds of items.
 const OTHER_KINDS: &str = "\
 openapi: 3.0.3
 info: { title: Houses, version: '1' }
@@ -123,7 +123,7 @@ components:
     Hall: { type: object, required: [kind], properties: { kind: { type: string, enum: [hall] } } }
 ";
 
-/// Returns what is said about a name in a document.
+/// Returns the explanation of a name in a document.
 fn why(document: &str, name: &str) -> String {
     match super::lowered(document).why_name(name) {
         WhyName::Emitted(items) => {
@@ -215,7 +215,7 @@ fn names_of_other_kinds_are_explained() {
 }
 
 #[test]
-fn a_name_can_be_asked_for_as_it_is_in_code() {
+fn a_name_can_be_written_as_in_code() {
     let mut explained = String::new();
     for name in [
         "lamps.create",
@@ -242,7 +242,7 @@ fn a_name_can_be_asked_for_as_it_is_in_code() {
     insta::assert_snapshot!(explained);
 }
 
-/// Each of the schemas that describe a value can choose names, and the last one counts.
+/// Each of the schemas that describe a value can choose names. The last choice counts.
 #[test]
 fn the_schema_that_chooses_a_name_is_found() {
     let document = "\
@@ -278,7 +278,7 @@ components:
 }
 
 #[test]
-fn an_owner_is_called_by_its_emitted_name() {
+fn an_owner_has_its_emitted_name() {
     let document = "\
 openapi: 3.0.3
 info: { title: Lamps, version: '1' }

@@ -15,8 +15,8 @@ use super::calls::shared_token::SharedToken;
 use super::clients::access_token::{AccessToken, IssuedToken, Token, TokenError, TokenFuture, TokenSource};
 use super::secrets::request_secrets::RequestSecrets;
 use super::{
-    AsyncClient, AsyncTransport, Client, ClientBuilder, Error, Operation, RequestParts, Transport, TransportError,
-    TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer, transport_fn,
+    AsyncClient, AsyncTransport, Attempt, Client, ClientBuilder, Error, Hook, Operation, Outcome, RequestParts,
+    Transport, TransportError, TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer, transport_fn,
 };
 
 /// An operation whose credential is the token.
@@ -352,6 +352,52 @@ fn asynchronous_calls_whose_token_is_refused_share_one_renewal() {
     let (refused, accepted) = (["token-1"; CALLS], ["token-2"; CALLS]);
     assert_eq!(server.received(), [refused, accepted].concat());
     assert_eq!(issued.load(Ordering::SeqCst), 2);
+}
+
+/// Sets a header of each attempt, and records the tokens and the statuses.
+#[derive(Default)]
+struct Seen(Mutex<Vec<String>>);
+
+impl Hook for Seen {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        let headers = attempt.request().headers();
+        assert!(
+            !headers.contains_key("x-attempt"),
+            "the header of an earlier attempt remains"
+        );
+        let token = headers["authorization"].to_str().unwrap();
+        let seen = format!("{} with {token}", attempt.number());
+        self.0.lock().unwrap().push(seen);
+        let number = attempt.number().to_string();
+        attempt.set_header("X-Attempt", &number).unwrap();
+    }
+
+    fn after(&self, outcome: &Outcome<'_>) {
+        let status = outcome.status().unwrap().as_u16();
+        self.0.lock().unwrap().push(format!("{}: {status}", outcome.number()));
+    }
+}
+
+#[test]
+fn hooks_run_with_the_renewed_token() {
+    for is_blocking in [true, false] {
+        let (issued, seen) = (Arc::default(), Arc::<Seen>::default());
+        let get = numbered(&issued, Duration::ZERO);
+        let server = Server::refusing(&["token-1"]);
+        let builder = ClientBuilder::new("key").max_retries(0).hook(Arc::clone(&seen));
+        let (transport, timer) = (Arc::clone(&server), VirtualTimer::new());
+        let result = match is_blocking {
+            true => builder.build_with_timer(transport, timer).unwrap().execute(&get),
+            false => {
+                let client = builder.asynchronous().build_with_timer(transport, timer).unwrap();
+                all([client.execute(&get)]).remove(0)
+            }
+        };
+        result.unwrap();
+        let expected = ["1 with Bearer token-1", "1: 401", "2 with Bearer token-2", "2: 200"];
+        assert_eq!(*seen.0.lock().unwrap(), expected);
+        assert_eq!(server.received(), ["token-1", "token-2"]);
+    }
 }
 
 /// Issues `token-1`, and fails afterwards.

@@ -26,7 +26,7 @@ impl ClientBuilder {
 
     #[must_use]
     pub fn basic_auth(mut self) -> Self {
-        self.credentials.set_authentication(Authentication::Basic);
+        self.settings.credentials.set_authentication(Authentication::Basic);
         self
     }
 }

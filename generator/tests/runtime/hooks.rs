@@ -1,22 +1,23 @@
 //! Tests the hooks of blocking and asynchronous clients.
 
-use std::future::Future;
+use std::future::{Future, pending};
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use http::{Response, StatusCode};
+use http::{Request, Response, StatusCode};
 
 use super::models::Scope;
 use super::operations::FindOperation;
 use super::recorder::{KEY, SECRET};
 use super::runtime::{
-    Attempt, ClientBuilder, ConfigurationError, Error, Hook, Outcome, TransportError, TransportErrorKind, VirtualTimer,
-    transport_fn,
+    AsyncTransport, Attempt, ClientBuilder, ConfigurationError, Error, Hook, Outcome, TransportError,
+    TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer, transport_fn,
 };
 
-/// Signs the first attempt only, and writes down what happens.
+/// Sets headers of the first attempt, and records all attempts and their outcomes.
 #[derive(Default)]
 struct Notes(Mutex<Vec<String>>);
 
@@ -50,7 +51,7 @@ impl Hook for Notes {
 }
 
 /// Executes the same call with a blocking and with an asynchronous client, each with a hook. The first attempt fails
-/// after two seconds, and the second one is refused. Returns the errors, what the hooks noted, and the headers of the
+/// after two seconds, and the second one is refused. Returns the errors, the notes of the hooks, and the headers of the
 /// attempts.
 fn calls() -> [(Error, Vec<String>, Vec<String>); 2] {
     let call = |is_blocking: bool| {
@@ -113,7 +114,52 @@ fn hooks_run_before_and_after_each_attempt() {
     }
 }
 
-/// Sets a cookie and, if the request has the other one, a header that excludes it.
+/// A transport that never answers its first request.
+#[derive(Default)]
+struct SilentAtFirst {
+    has_request: AtomicBool,
+}
+
+impl AsyncTransport for SilentAtFirst {
+    fn send<'a>(&'a self, _: &'a Request<Vec<u8>>, _: &'a TransportOptions) -> TransportFuture<'a> {
+        match self.has_request.swap(true, Ordering::SeqCst) {
+            false => Box::pin(pending()),
+            true => {
+                let response = Response::builder().header("request-id", "req_2");
+                Box::pin(async { Ok(response.body(SECRET.as_bytes().to_vec()).unwrap()) })
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hook_does_not_run_after_an_attempt_whose_call_is_dropped() {
+    let notes = Arc::<Notes>::default();
+    let builder = ClientBuilder::new(KEY)
+        .header("User-Agent", "own")
+        .hook(Arc::clone(&notes));
+    let client = builder
+        .asynchronous()
+        .build_with_timer(SilentAtFirst::default(), VirtualTimer::new())
+        .unwrap();
+    let find = FindOperation::new("n", Scope::Account);
+    let mut context = Context::from_waker(Waker::noop());
+    {
+        let mut dropped = pin!(client.execute(&find));
+        assert!(dropped.as_mut().poll(&mut context).is_pending());
+    }
+    let before = "before Attempt { number: 1, method: GET, path_template: \"/v1/apps/secrets/find\", .. }, own";
+    assert_eq!(*notes.0.lock().unwrap(), [before]);
+    // The hook still runs for the next call.
+    assert!(matches!(
+        pin!(client.execute(&find)).poll(&mut context),
+        Poll::Ready(Ok(_))
+    ));
+    let after = "after 1 /v1/apps/secrets/find: Some(200) Some(\"req_2\") None 0ns";
+    assert_eq!(*notes.0.lock().unwrap(), [before, before, after]);
+}
+
+/// Sets a cookie, and fails to set a header that another header of the request excludes.
 struct Cookies(&'static str);
 
 impl Hook for Cookies {

@@ -56,6 +56,7 @@ mod runtime {
         pub mod request_options;
         pub mod server_url;
         pub mod servers;
+        pub mod settings;
         pub mod stripe;
         pub mod url_parts;
     }
@@ -205,6 +206,7 @@ mod runtime {
         pub mod call_secrets;
         pub mod expectation;
         pub mod expected_calls;
+        pub mod faults;
         pub mod json_lines;
         pub mod masks;
         pub mod mock;

@@ -1,4 +1,4 @@
-//! Mocks: which expectation answers a call, how a test fails, and that calls are otherwise like those of other clients.
+//! Tests mocks: the expectation that answers a call, the messages of failed tests, and errors.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,7 +37,7 @@ fn panic_of<T>(work: impl FnOnce() -> T) -> String {
     *payload.downcast::<String>().expect("the message is text")
 }
 
-/// Returns what a call of a mock panics with. The mock must report the same again.
+/// Returns the message with which a call of a mock panics. `verify` and the drop of the mock must report it as well.
 fn fault_of(mock: Mock, work: impl FnOnce(&Mock)) -> String {
     let message = panic_of(|| work(&mock));
     let verified = panic_of(|| mock.verify());
@@ -47,7 +47,7 @@ fn fault_of(mock: Mock, work: impl FnOnce(&Mock)) -> String {
     message
 }
 
-/// The future of a mocked call is ready at once.
+/// Returns the output of a future that must be ready at once, as the future of a mocked call is.
 fn ready<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
@@ -86,7 +86,7 @@ fn both_clients_share_the_expectations() {
 }
 
 #[test]
-fn requests_with_options_are_answered_as_their_operations() {
+fn requests_with_options_get_the_answers_of_their_operations() {
     let mock = Mock::new();
     mock.on::<FindOperation>().times(3).returns(secret("1"));
     let blocking = Request {
@@ -105,7 +105,7 @@ fn requests_with_options_are_answered_as_their_operations() {
 }
 
 #[test]
-fn several_answers_are_a_sequence_whose_last_one_repeats() {
+fn each_call_gets_the_next_answer_and_further_calls_get_the_last_one() {
     let mock = Mock::new();
     mock.on::<FindOperation>()
         .returns(secret("1"))
@@ -156,7 +156,7 @@ fn a_list_is_mocked_page_by_page() {
 }
 
 #[test]
-fn an_unexpected_call_is_shown_beside_the_expectations_of_its_operation() {
+fn an_unexpected_call_is_shown_with_the_expectations_of_its_operation() {
     let mock = Mock::new();
     let first = line!() + 1;
     mock.on::<SetOperation>()
@@ -324,7 +324,7 @@ fn conditions_and_answers_run_while_nothing_is_locked() {
 }
 
 #[test]
-fn errors_are_decoded_as_those_of_a_server() {
+fn errors_are_decoded_like_errors_of_a_server() {
     let mock = Mock::new();
     let missing = MockError::api(StatusCode::NOT_FOUND)
         .code("resource_missing")
@@ -388,7 +388,7 @@ fn a_call_can_fail_without_a_response() {
 }
 
 #[test]
-fn an_invalid_parameter_fails_before_the_mock_is_asked() {
+fn an_invalid_parameter_is_an_error_before_the_mock_answers() {
     #[derive(Debug)]
     struct Remove;
 

@@ -1,4 +1,4 @@
-//! Recordings: what is in the file, that it contains no secrets, and how it is replayed.
+//! Tests recordings: the file, the secrets that it must not contain, and the replay.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
@@ -20,7 +20,7 @@ use super::runtime::{
     VirtualTimer, transport_fn,
 };
 
-/// The start of everything that a recording must not contain.
+/// The prefix of all text that a recording must not contain.
 const MARKER: &str = "marker";
 const KEY: &str = "sk_test_marker-key";
 
@@ -183,7 +183,7 @@ fn both_clients_replay_the_committed_file() {
 }
 
 #[test]
-fn a_request_that_is_not_recorded_is_shown_beside_similar_ones() {
+fn a_request_that_is_not_recorded_is_shown_with_similar_requests() {
     let replay = Replay::open(committed()).unwrap();
     let client = client("sk_test_other", replay.transport());
     client
@@ -201,7 +201,7 @@ fn a_request_that_is_not_recorded_is_shown_beside_similar_ones() {
       \"payload=[secret]\",
       \"scope[type]=account\"
     ]
-  call 1, which was replayed already: POST /v1/apps/secrets
+  call 1, which was already replayed: POST /v1/apps/secrets
     [
       \"name=oauth-token\",
       \"payload=[secret]\",
@@ -239,7 +239,7 @@ fn a_request_that_is_not_recorded_is_shown_beside_similar_ones() {
 
 struct Unknown;
 
-/// An operation whose parts and response are those of functions.
+/// An operation whose request a function creates.
 struct Sending<V, R>(V, fn(&V) -> RequestParts, fn(R));
 
 impl<V: 'static, R: FromResponse + 'static> Operation for Sending<V, R> {
@@ -256,9 +256,9 @@ fn get<R: FromResponse>() -> Sending<(), R> {
     Sending((), |()| RequestParts::new(Method::GET, "/v1/x"), |_| ())
 }
 
-/// No property name tells that these values are secret, only their types.
+/// Only the types of these values show that they are secret. The names of their properties do not.
 #[test]
-fn secrets_without_a_name_are_known_from_the_types_of_the_response() {
+fn secrets_are_found_by_the_types_of_the_response() {
     let list = get::<Vec<SecretString>>();
     let (text, result) = replayed(&list, json(r#"["marker-1", "marker\u002d2", "marker-1"]"#));
     assert!(
@@ -271,9 +271,9 @@ fn secrets_without_a_name_are_known_from_the_types_of_the_response() {
     assert_eq!(result.unwrap()["[secret 1]"].expose(), "[secret 2]");
 }
 
-/// A response that the client cannot decode is recorded, too.
+/// A response that the client cannot decode is recorded as well.
 #[test]
-fn secrets_with_a_name_are_masked_wherever_they_are() {
+fn secrets_are_found_by_the_names_of_properties_and_masked_everywhere() {
     let body = r#"{"payload": ["marker", {"x": "marker", "y": 7, "z": [true, null, -1.5e3]}, [[]]], "a": {"payload": 1234567},
         "payload": {}, "b": "1234567", "c": 1234567, "payload ": "x", "d": [{"payload": "a\"\\marker"}, "a\"\\marker"]}"#;
     let (text, result) = replayed(&FindOperation::new("a", Scope::Account), json(body));
@@ -446,7 +446,7 @@ fn multipart_bodies_match_although_their_boundaries_differ() {
 }
 
 #[test]
-fn other_headers_are_recorded_if_wanted() {
+fn other_headers_can_be_recorded() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("recording.json");
     let recorder = Recorder::new(&path, answering(vec![json("null"), json("null")]))
@@ -527,7 +527,7 @@ fn files_that_are_not_recordings_are_refused() {
         ),
         (
             call(r#""request": "GET /x", "status": 200, "response_hex": ["f"]"#),
-            "call 1: the value of `response_hex` is not that of this kind of body",
+            "call 1: `response_hex` has an invalid value",
         ),
         (
             call(r#""request": "GET /x", "status": 200, "response_headers": {"a": "\n"}"#),

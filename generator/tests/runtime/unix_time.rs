@@ -134,7 +134,7 @@ fn times_compare_exactly_with_system_times() {
 #[test]
 fn times_compare_and_convert_with_integers() {
     let time = UnixTime::from_seconds(5);
-    // The literal has the only type that is comparable.
+    // The type of the literal is `i64`, the only integer type that is comparable with a `UnixTime`.
     assert!(time == 5 && time > 4 && time < 6);
     assert_eq!(i64::from(time), 5);
     assert_eq!(u64::try_from(time), Ok(5));

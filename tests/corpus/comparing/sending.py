@@ -17,7 +17,7 @@ from . import judging, places
 # The wall-clock time of one call.
 SECONDS = 60
 
-# Whatever the schema of the response is, the request has arrived.
+# The client may fail to decode it, but the request has arrived.
 RESPONSE = "{}"
 
 # The statements that call an operation and print the outcome.

@@ -53,21 +53,21 @@ pub fn list() -> impl Fn() -> Vec<u8> + Clone {
 }
 
 pub fn make_set() -> Contender {
-    let client = Recorder::leak();
-    let request = client
+    let recorder = Recorder::new();
+    let request = recorder
         .client
         .secrets()
         .set(set::NAME, set::PAYLOAD, Scope::user(set::USER))
         .expires_at(set::EXPIRES_AT)
         .expand_payload();
     let checked = request.clone();
-    let check = move || client.check(|| checked.send().map(drop), expected::set);
+    let check = move || recorder.check(|| checked.send().map(drop), expected::set);
     Contender::new("ours", check, move || request.request()).note(NOTE)
 }
 
 pub fn make_list() -> Contender {
-    let client = Recorder::leak();
-    let request = client
+    let recorder = Recorder::new();
+    let request = recorder
         .client
         .secrets()
         .list(Scope::user(list::USER))
@@ -75,7 +75,7 @@ pub fn make_list() -> Contender {
         .starting_after(list::STARTING_AFTER)
         .expand_payload();
     let checked = request.clone();
-    let check = move || client.check(|| checked.send().map(drop), expected::list);
+    let check = move || recorder.check(|| checked.send().map(drop), expected::list);
     Contender::new("ours", check, move || request.request()).note(NOTE)
 }
 
@@ -86,8 +86,7 @@ struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a client that lives as long as its requests.
-    fn leak() -> &'static Self {
+    fn new() -> Self {
         let form = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&form);
         let transport = transport_fn(move |request: &Request<Vec<u8>>, _: &TransportOptions| {
@@ -99,7 +98,7 @@ impl Recorder {
         });
         let client = ClientBuilder::new("sk_test_123").build_with_timer(transport, VirtualTimer::new());
         let client = client.expect("the key is valid");
-        Box::leak(Box::new(Self { client, form }))
+        Self { client, form }
     }
 
     /// Checks the form of a request.

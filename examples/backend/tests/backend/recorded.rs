@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 use super::authorization::Generous;
 
-/// A request matches a recorded one only if the times in it are the same.
+/// A replayed request must contain the same time as the recorded request, so the tests use a fixed time.
 fn fixed_time() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(4_000_000_000)
 }

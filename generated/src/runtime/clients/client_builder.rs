@@ -13,62 +13,33 @@ use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
 #[cfg(feature = "tokio")]
 use super::super::calls::tokio_timer::TokioTimer;
-use super::super::document;
-use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::error::Error;
 use super::super::transports::async_transport::AsyncTransport;
-use super::super::transports::transport::{Transport, TransportOptions};
+use super::super::transports::transport::Transport;
 use super::app_info::AppInfo;
 use super::async_client::AsyncClient;
-use super::base_url::BaseUrl;
 use super::client::Client;
-use super::configuration::Configuration;
 use super::credentials::Credentials;
 use super::request_options::RequestOptions;
+use super::settings::Settings;
 
 /// A builder for clients of the type `C`, which is [`Client`] or [`AsyncClient`].
 ///
 /// Setters do not fail: the methods that build the client report an invalid setting.
 pub struct ClientBuilder<C = Client> {
+    pub(crate) settings: Settings,
     client: PhantomData<fn() -> C>,
-    pub(crate) credentials: Credentials,
-    /// The base URL. If it is `None`, the client uses a server of the API description.
-    base_url: Option<String>,
-    /// The URL that relative URLs of servers are appended to.
-    pub(crate) server: Result<String, ConfigurationError>,
-    /// The servers of single operations, each with its URL if it is known.
-    pub(crate) own_servers: Vec<(&'static str, Option<Result<String, ConfigurationError>>)>,
-    /// The servers of single operations, each with the URL that replaces it.
-    pub(crate) servers: Vec<(String, String)>,
-    allow_plain_http: bool,
-    options: RequestOptions,
-    transport_options: TransportOptions,
-    hooks: Vec<Box<dyn Hook>>,
 }
 
 impl<C> ClientBuilder<C> {
     pub(crate) fn with_credentials(credentials: Credentials) -> Self {
-        let defaults = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
-        let options = defaults
-            .iter()
-            .chain(document::DEFAULT_HEADERS)
-            .fold(RequestOptions::new(), |options, (name, value)| {
-                options.plain_header(name, value)
-            });
+        Self::with_settings(Settings::new(credentials))
+    }
+
+    fn with_settings(settings: Settings) -> Self {
         Self {
+            settings,
             client: PhantomData,
-            credentials,
-            base_url: None,
-            server: Ok(String::new()),
-            own_servers: document::SERVERS
-                .iter()
-                .map(|(server, url)| (*server, url.map(|url| Ok(url.to_owned()))))
-                .collect(),
-            servers: Vec::new(),
-            allow_plain_http: false,
-            options,
-            transport_options: TransportOptions::default(),
-            hooks: Vec::new(),
         }
     }
 
@@ -77,7 +48,7 @@ impl<C> ClientBuilder<C> {
     /// It replaces every server of the API description, including the servers of single operations.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.settings.base_url = Some(url.into());
         self
     }
 
@@ -86,14 +57,15 @@ impl<C> ClientBuilder<C> {
     /// Anyone on the network path can then read the API key and all data. Loopback addresses are always allowed.
     #[must_use]
     pub fn allow_plain_http(mut self) -> Self {
-        self.allow_plain_http = true;
+        self.settings.allow_plain_http = true;
         self
     }
 
     /// Sets the maximum size of a response body, in bytes. The default is 16 MiB.
     #[must_use]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.transport_options = self.transport_options.with_max_response_size(bytes);
+        let options = self.settings.transport_options.with_max_response_size(bytes);
+        self.settings.transport_options = options;
         self
     }
 
@@ -140,56 +112,13 @@ impl<C> ClientBuilder<C> {
     /// Adds code that runs before and after each attempt of each call. Hooks run in the order in which they are added.
     #[must_use]
     pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
-        self.hooks.push(Box::new(hook));
+        self.settings.hooks.push(Box::new(hook));
         self
     }
 
     pub(crate) fn with_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
-        self.options = change(self.options);
+        self.settings.options = change(self.settings.options);
         self
-    }
-
-    pub(crate) fn configuration(self) -> Result<Configuration, ConfigurationError> {
-        let mut options = self.options.over(&RequestOptions::new())?;
-        let parse = |url: &str| BaseUrl::parse(url, self.allow_plain_http);
-        let of_document = |url: &str| match url.contains("://") {
-            true => parse(url),
-            false => {
-                let server = self.server.as_ref().map_err(Clone::clone)?;
-                parse(&[server.trim_end_matches('/'), url].concat())
-            }
-        };
-        let base_url = match &self.base_url {
-            Some(url) => parse(url)?,
-            None => of_document(document::BASE_URL)?,
-        };
-        let is_known = |name: &str| document::SERVERS.iter().any(|(server, _)| *server == name);
-        if !self.servers.iter().all(|(server, _)| is_known(server)) {
-            return Err(ConfigurationError::UnknownServer);
-        }
-        let mut servers = Vec::new();
-        for (server, url) in &self.own_servers {
-            let replacement = self.servers.iter().rfind(|(name, _)| name == server);
-            match (replacement, &self.base_url) {
-                (Some((_, url)), _) => servers.push((*server, Some(parse(url)?))),
-                (None, None) => {
-                    let url = url.as_ref().map(|url| of_document(url.as_ref().map_err(Clone::clone)?));
-                    servers.push((*server, url.transpose()?));
-                }
-                // The base URL that the user has set replaces this server.
-                (None, Some(_)) => {}
-            }
-        }
-        Ok(Configuration {
-            credentials: self.credentials.checked(&mut options.headers)?,
-            base_url,
-            servers,
-            options,
-            transport_options: self.transport_options,
-            #[cfg(feature = "test-util")]
-            mock: None,
-            hooks: self.hooks,
-        })
     }
 }
 
@@ -197,18 +126,7 @@ impl ClientBuilder<Client> {
     /// Returns a builder for an asynchronous client with the same settings.
     #[must_use]
     pub fn asynchronous(self) -> ClientBuilder<AsyncClient> {
-        ClientBuilder {
-            client: PhantomData,
-            credentials: self.credentials,
-            base_url: self.base_url,
-            server: self.server,
-            own_servers: self.own_servers,
-            servers: self.servers,
-            allow_plain_http: self.allow_plain_http,
-            options: self.options,
-            transport_options: self.transport_options,
-            hooks: self.hooks,
-        }
+        ClientBuilder::with_settings(self.settings)
     }
 
     /// Creates a client that sends its requests through `transport`.
@@ -231,7 +149,7 @@ impl ClientBuilder<Client> {
         transport: impl Transport + 'static,
         timer: impl Timer + 'static,
     ) -> Result<Client, Error> {
-        let configuration = self.configuration()?;
+        let configuration = self.settings.configuration()?;
         Ok(Client::new_with(configuration, Box::new(transport), Box::new(timer)))
     }
 }
@@ -259,7 +177,7 @@ impl ClientBuilder<AsyncClient> {
         transport: impl AsyncTransport + 'static,
         timer: impl AsyncTimer + 'static,
     ) -> Result<AsyncClient, Error> {
-        let configuration = self.configuration()?;
+        let configuration = self.settings.configuration()?;
         Ok(AsyncClient::new_with(
             configuration,
             Box::new(transport),
@@ -273,8 +191,8 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
-            .field("options", &self.options)
-            .field("transport_options", &self.transport_options)
+            .field("options", &self.settings.options)
+            .field("transport_options", &self.settings.transport_options)
             .finish_non_exhaustive()
     }
 }

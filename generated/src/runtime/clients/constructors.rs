@@ -59,7 +59,7 @@ impl<C> ClientBuilder<C> {
     /// Sends the API key as the user name of `Basic` authentication, with an empty password.
     #[must_use]
     pub fn basic_auth(mut self) -> Self {
-        self.credentials.set_authentication(Authentication::Basic);
+        self.settings.credentials.set_authentication(Authentication::Basic);
         self
     }
 }

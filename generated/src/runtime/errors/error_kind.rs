@@ -10,16 +10,16 @@ use super::error::Error;
 use super::paging_error::PagingError;
 use super::transport_error::TransportErrorKind;
 
-/// The kind of an [`Error`], which tells what to do about it.
+/// The kind of an [`Error`].
 ///
-/// The documentation of [`Error`] has a table of them.
+/// The documentation of [`Error`] has a table of the kinds, with what to do about each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A setting of the client or an option of the request is invalid, and the request was not sent.
     Configuration,
-    /// The request is invalid: it could not be encoded, or the API rejected it with a status from 400 to 499 that no other
-    /// kind has.
+    /// The request is invalid: it could not be encoded, or the API rejected it with a status from 400 to 499 for which
+    /// there is no other kind.
     Invalid,
     /// The credentials are missing, wrong or expired: status 401, or the source of access tokens failed.
     Authentication,
@@ -27,8 +27,8 @@ pub enum ErrorKind {
     Permission,
     /// The API reports that the resource does not exist. See [`Error::is_not_found`].
     NotFound,
-    /// The status 404, but the API does not report that a resource is missing. The route may not exist, for example
-    /// because of a wrong base URL.
+    /// The response has status 404, but the API does not report that a resource is missing. The route may not exist,
+    /// for example because of a wrong base URL.
     UnknownRoute,
     /// The request contradicts the state of the resource: status 409, or 412 for a precondition that does not hold.
     Conflict,
@@ -36,7 +36,7 @@ pub enum ErrorKind {
     RateLimit,
     /// The server failed: status 500 or above.
     Server,
-    /// No complete response arrived in time, or the server reports this with status 408.
+    /// No complete response arrived in time, or the response has status 408.
     Timeout,
     /// No complete response arrived, for a reason other than a timeout.
     Network,

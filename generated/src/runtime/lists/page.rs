@@ -20,7 +20,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Creates the last page of a list, or its only one, for tests. Set `has_more` if it is another page.
+    /// Creates the last page of a list, for tests. For a page with others after it, set `has_more` to `true`.
     #[cfg(feature = "test-util")]
     pub fn of(data: Vec<T>) -> Self {
         Self {

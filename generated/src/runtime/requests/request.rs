@@ -40,7 +40,7 @@ impl<C, O> Request<C, O> {
         self
     }
 
-    /// Calls a setter with the value, if there is one. Returns the request unchanged otherwise.
+    /// Calls a setter if there is a value. Otherwise returns the request unchanged.
     ///
     /// The setter is a method of the request, such as `ListRequest::limit`, or a closure:
     ///

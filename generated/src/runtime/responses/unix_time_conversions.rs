@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::unix_time::UnixTime;
 
-/// The error for a time that the other type cannot represent.
+/// The error of a conversion to a type that cannot represent the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimeRangeError;
 
@@ -23,7 +23,8 @@ impl Error for TimeRangeError {}
 
 /// Takes the seconds since the Unix epoch.
 ///
-/// A `u64` has a fallible conversion. With two types of integers, the type of a literal would be ambiguous.
+/// No other integer type has this conversion, because the type of a literal would then be ambiguous. A `u64` has
+/// `TryFrom`.
 impl From<i64> for UnixTime {
     fn from(seconds: i64) -> Self {
         Self::from_seconds(seconds)
@@ -37,7 +38,7 @@ impl From<UnixTime> for i64 {
     }
 }
 
-/// Takes the seconds since the Unix epoch. Returns an error if they are more than `i64::MAX`.
+/// Takes the seconds since the Unix epoch. Returns an error if the number is greater than `i64::MAX`.
 impl TryFrom<u64> for UnixTime {
     type Error = TimeRangeError;
 
@@ -101,7 +102,7 @@ impl TryFrom<UnixTime> for chrono::DateTime<chrono::Utc> {
 #[cfg(feature = "jiff")]
 impl From<jiff::Timestamp> for UnixTime {
     fn from(time: jiff::Timestamp) -> Self {
-        // The two parts of an earlier time are negative.
+        // Before 1970, both the seconds and the nanoseconds are negative or zero.
         let rounding = i64::from(time.subsec_nanosecond() < 0);
         Self::from_seconds(time.as_second().saturating_sub(rounding))
     }

@@ -5,6 +5,34 @@
 
 use std::collections::BTreeSet;
 
+/// The minimum length in bytes of a secret that is found inside words.
+///
+/// A shorter one, such as "a", occurs in most text, and is found only as a whole word.
+const MIN_SUBSTRING_LENGTH: usize = 6;
+
+/// The maximum length in bytes of a character.
+const MAX_CHARACTER_LENGTH: usize = 4;
+
+/// Returns the length in bytes of a secret at the start of `text`, which follows the text `before`. Returns `None` if
+/// the secret is not there.
+pub(crate) fn secret_length(before: &[u8], text: &[u8], secret: &[u8]) -> Option<usize> {
+    let length = length(text, secret)?;
+    let is_found = secret.len() >= MIN_SUBSTRING_LENGTH || is_word(before, text.get(length..).unwrap_or_default());
+    is_found.then_some(length)
+}
+
+/// Returns `true` if the text between `before` and `after` is not part of a longer word.
+fn is_word(before: &[u8], after: &[u8]) -> bool {
+    let last = before.len().saturating_sub(MAX_CHARACTER_LENGTH);
+    let last = before.get(last..).unwrap_or_default().utf8_chunks().last();
+    let last = last.filter(|chunk| chunk.invalid().is_empty());
+    let last = last.and_then(|chunk| chunk.valid().chars().next_back());
+    let next = after.get(..MAX_CHARACTER_LENGTH).unwrap_or(after).utf8_chunks().next();
+    let next = next.and_then(|chunk| chunk.valid().chars().next());
+    let is_within = last.is_some_and(char::is_alphanumeric) && !ends_with_escape(before);
+    !is_within && !next.is_some_and(char::is_alphanumeric)
+}
+
 /// Returns the length in bytes of `plain` at the start of `text`, or `None` if `text` does not start with it.
 ///
 /// Each character may be literal, percent-encoded, or escaped as in JSON, HTML or `Debug` output.
@@ -33,7 +61,7 @@ pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
 }
 
 /// Returns `true` if `text` ends with a percent-encoded byte or a JSON escape, such as `%3D` and `\n`.
-pub(crate) fn ends_with_escape(text: &[u8]) -> bool {
+fn ends_with_escape(text: &[u8]) -> bool {
     let starts = |length: usize, byte: u8| text.len() >= length && text.get(text.len() - length) == Some(&byte);
     let is_hexadecimal = |count: usize| text.iter().rev().take(count).all(u8::is_ascii_hexdigit);
     starts(3, b'%') && is_hexadecimal(2) || starts(2, b'\\') || starts(6, b'\\') && is_hexadecimal(4)

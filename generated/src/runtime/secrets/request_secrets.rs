@@ -14,11 +14,6 @@ use super::secret_spans::SecretSpans;
 
 const REDACTED: &str = "[redacted]";
 
-/// The minimum length in bytes of a secret that is redacted inside words.
-///
-/// A shorter one, such as "a", occurs in most text, and is redacted only as a whole word.
-const MIN_SUBSTRING_LENGTH: usize = 6;
-
 /// The minimum length of the run of ASCII letters and digits that text must contain to contain a secret.
 ///
 /// A literal secret contains this run unchanged. A shorter run occurs in most text.
@@ -125,18 +120,9 @@ impl RequestSecrets {
 
     /// Returns the length in bytes of the longest secret at the start of `text`, which follows the text `before`.
     fn length_at_start(&self, text: &str, before: &str) -> Option<usize> {
-        let is_word = |length: usize| {
-            let after = text.get(length..).and_then(|after| after.chars().next());
-            let before = before
-                .chars()
-                .next_back()
-                .filter(|_| !escaped_prefix::ends_with_escape(before.as_bytes()));
-            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-        };
-        let lengths = self.0.iter().filter_map(|secret| {
-            let length = escaped_prefix::length(text.as_bytes(), secret.as_bytes())?;
-            (secret.len() >= MIN_SUBSTRING_LENGTH || is_word(length)).then_some(length)
-        });
+        let (before, text) = (before.as_bytes(), text.as_bytes());
+        let lengths = self.0.iter();
+        let lengths = lengths.filter_map(|secret| escaped_prefix::secret_length(before, text, secret.as_bytes()));
         lengths.max()
     }
 

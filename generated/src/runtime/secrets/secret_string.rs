@@ -40,7 +40,7 @@ impl SecretString {
 
     /// Returns the text without copying it. It is cleared when the returned value is dropped.
     ///
-    /// `std::mem::take(&mut *secret.into_inner())` returns a `String`, which nobody clears.
+    /// `std::mem::take(&mut *secret.into_inner())` returns a `String`, which is not cleared.
     pub fn into_inner(self) -> Zeroizing<String> {
         self.0
     }

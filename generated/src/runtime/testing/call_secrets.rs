@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
-use http::Response;
+use http::{HeaderMap, Request, Response};
 use zeroize::Zeroizing;
 
 use super::super::requests::operation::Operation;
@@ -15,7 +15,7 @@ use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
 
 thread_local! {
-    /// The secrets that this thread has decoded, while it collects them.
+    /// The secrets that this thread has decoded, or `None` if it does not collect secrets.
     static DECODED: RefCell<Option<RequestSecrets>> = const { RefCell::new(None) };
 }
 
@@ -29,12 +29,19 @@ pub(crate) struct CallSecrets {
 }
 
 impl CallSecrets {
-    /// Creates the extension of a request of the operation `O`.
-    pub(crate) fn of<O: Operation>(request: RequestSecrets) -> Self {
+    /// Returns the secrets of a request of the operation `O` with these headers. `request` contains its other secrets.
+    pub(crate) fn of<O: Operation>(mut request: RequestSecrets, headers: &HeaderMap) -> Self {
+        request.add_headers(headers);
         Self {
             request: Arc::new(request),
             in_response: decoded_secrets::<O>,
         }
+    }
+
+    /// Adds the secrets to the extensions of the request.
+    pub(crate) fn attached_to(self, mut request: Request<Vec<u8>>) -> Request<Vec<u8>> {
+        request.extensions_mut().insert(self);
+        request
     }
 
     /// Returns the secrets that the client would decode from a response.
@@ -50,7 +57,8 @@ impl fmt::Debug for CallSecrets {
     }
 }
 
-/// Decodes a response to find its secrets. If it does not match the API description, finds those before the fault.
+/// Finds the secrets of a response by decoding it. If it does not match the API description, finds only the secrets
+/// before the fault.
 fn decoded_secrets<O: Operation>(response: &Response<Vec<u8>>) -> RequestSecrets {
     if !O::is_success(response.status()) {
         return RequestSecrets::default();
@@ -66,9 +74,9 @@ fn decoded_secrets<O: Operation>(response: &Response<Vec<u8>>) -> RequestSecrets
     DECODED.take().unwrap_or_default()
 }
 
-/// Records that a secret was created, if this thread collects them.
+/// Adds a secret that was created, if this thread collects secrets.
 pub(crate) fn created(secret: &Zeroizing<String>) {
-    // A thread that ends has no values of its own any more.
+    // The thread-local value no longer exists while the thread ends.
     let _ = DECODED.try_with(|decoded| {
         if let Some(secrets) = &mut *decoded.borrow_mut() {
             secrets.add(secret);

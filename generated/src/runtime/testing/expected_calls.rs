@@ -9,6 +9,7 @@ use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::requests::operation::Operation;
+use super::faults;
 use super::mock_error::MockError;
 
 /// The expectations of a mock.
@@ -31,7 +32,7 @@ struct ExpectedCall {
     location: &'static Location<'static>,
     /// The exact number of calls, if it is set.
     times: Option<usize>,
-    /// The number of answers. Each is needed, unless the number of calls is set.
+    /// The number of answers, which is the minimum number of calls unless `times` is set.
     answers: usize,
     calls: usize,
     /// A [`TypedExpectation`] of the operation.
@@ -45,7 +46,7 @@ pub(crate) struct TypedExpectation<O: Operation> {
     show: fn(&O) -> String,
 }
 
-/// Functions that all must return `true` for a call.
+/// The conditions of an expectation. A call matches if all of them return `true`.
 pub(crate) type Conditions<O> = Vec<Arc<dyn Fn(&O) -> bool + Send + Sync>>;
 
 /// A function that answers a call.
@@ -117,7 +118,7 @@ impl ExpectedCalls {
         self.lock().is_in_order = true;
     }
 
-    /// Returns a description of the expectations that are not met, and of unexpected calls, or `None` if there are none.
+    /// Describes the expectations that are not met and the unexpected calls. Returns `None` if there are none.
     pub(crate) fn faults(&self) -> Option<String> {
         let state = self.lock();
         let unmet = state.expectations.iter().filter(|expectation| !expectation.is_met());
@@ -126,10 +127,7 @@ impl ExpectedCalls {
             format!("`{name}` at {location}: {}", expectation.counts())
         });
         let faults = unmet.chain(state.faults.iter().cloned());
-        let faults: String = faults
-            .map(|fault| format!("\n  {}", fault.replace('\n', "\n  ")))
-            .collect();
-        (!faults.is_empty()).then(|| format!("the calls were not those that the mock expected:{faults}"))
+        faults::message("the calls were not those that the mock expected", faults)
     }
 
     /// Chooses the expectation that answers a call, and counts the call. The error describes an unexpected call.

@@ -13,7 +13,7 @@ const MIN_LENGTH_IN_NAME: usize = 8;
 /// The indentation of each level.
 const INDENTATION: &str = "  ";
 
-/// Writes valid JSON with one value per line. Numbers and strings remain as they are, apart from secrets.
+/// Writes valid JSON with one value per line. Numbers and strings that are not secret remain as they are.
 ///
 /// `depth` is the level of the first line. `sensitive` are the names of properties whose values are secret.
 pub(crate) fn write(json: &str, depth: usize, sensitive: &[&str], masks: &mut Masks) -> String {

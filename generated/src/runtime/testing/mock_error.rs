@@ -15,9 +15,10 @@ use super::super::errors::error_context::ErrorContext;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::responses::response_metadata::ResponseMetadata;
 
-/// An error that a call of a mock returns. It converts to an [`Error`], as a client would decode it.
+/// An error that a call of a mock returns.
 ///
-/// A status or a [`TransportErrorKind`] also converts to a `MockError`.
+/// It converts to the [`Error`] that a client would return. A status or a [`TransportErrorKind`] converts to a
+/// `MockError`.
 #[derive(Clone)]
 pub struct MockError(Failure);
 
@@ -39,8 +40,10 @@ struct ErrorResponse {
 }
 
 impl MockError {
-    /// Creates an error response of the API with this status. The body is an error object without details, as far as
-    /// the API description permits this: details that it requires have the value `mock`.
+    /// Creates an error response of the API with this status.
+    ///
+    /// The body is an error object. It has no details except those that the API description requires, whose value is
+    /// `mock`.
     pub fn api(status: StatusCode) -> Self {
         Self(Failure::Api(Box::new(ErrorResponse {
             status,
@@ -48,7 +51,8 @@ impl MockError {
         })))
     }
 
-    /// Creates an error of a call that gets no response. With [`TransportErrorKind::Timeout`], it is a timeout.
+    /// Creates the error of a call that gets no response. With [`TransportErrorKind::Timeout`], it is
+    /// [`Error::Timeout`].
     pub fn transport(kind: TransportErrorKind) -> Self {
         Self(Failure::Transport(kind))
     }
@@ -91,7 +95,7 @@ impl MockError {
         })
     }
 
-    /// Converts the error to that of a call whose request has this context.
+    /// Returns the error of a call whose request has this context.
     pub(crate) fn into_error(self, context: &ErrorContext, describes_redirect: fn(StatusCode) -> bool) -> Error {
         match self.0 {
             Failure::Api(response) => {
@@ -126,7 +130,7 @@ impl ErrorResponse {
         ResponseMetadata::new(response.into_parts().0, 1)
     }
 
-    /// Returns the body: the text that the test sets, or an error object with the details.
+    /// Returns the body that the test sets, or an error object with the details.
     fn text(&self) -> String {
         if let Some(body) = &self.body {
             return body.clone();

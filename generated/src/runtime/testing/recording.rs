@@ -7,9 +7,10 @@
 //!
 //! - `request`: the method, and the path and query, such as `GET /v1/lamps?limit=3`
 //! - `request_headers`: an object, if a header of the request is recorded
-//! - the body of the request, unless it is empty, as one of `request_json`, a value; `request_form`, a list of the
-//!   encoded pairs; `request_text`, a list of lines; or `request_hex`, a list of hexadecimal digits
-//! - `status`, `response_headers` and the body of the response, in the same way
+//! - unless the body of the request is empty, one of `request_json`, a value; `request_form`, a list of the encoded
+//!   pairs; `request_text`, a list of lines; and `request_hex`, a list with the hexadecimal digits
+//! - `status`
+//! - `response_headers` and the body of the response, in the same form as those of the request
 //!
 //! Each property and each element has a line of its own. `[secret 1]` is the placeholder of a secret.
 
@@ -49,7 +50,7 @@ pub(crate) struct RecordedRequest {
 }
 
 impl RecordedRequest {
-    /// Returns the parts of a request that identify its call.
+    /// Returns the parts of a request that identify its recorded call.
     pub(crate) fn of(request: &http::Request<Vec<u8>>, masks: &mut Masks) -> Self {
         let content = RecordedContent::of(request.headers(), request.body(), 0, masks);
         Self {
@@ -104,7 +105,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<RecordedCall>, RecordingError> {
     calls.collect()
 }
 
-/// Reads a call. The error is the reason why it is not one.
+/// Reads a call. The error states why the JSON is not a call.
 fn call_of(call: &BTreeMap<String, Box<RawValue>>) -> Result<RecordedCall, String> {
     let line: String = property(call, "request")?.ok_or("there is no property `request`")?;
     let method = line.split(' ').next().unwrap_or_default();
@@ -115,8 +116,9 @@ fn call_of(call: &BTreeMap<String, Box<RawValue>>) -> Result<RecordedCall, Strin
     let status = StatusCode::from_u16(status).map_err(|_| "`status` is not the status of a response")?;
     let (request, response) = (content(call, "request")?, content(call, "response")?);
     let body = match response {
-        Some((kind, json)) => RecordedContent::body(kind, json)
-            .ok_or_else(|| format!("the value of `response_{kind}` is not that of this kind of body"))?,
+        Some((kind, json)) => {
+            RecordedContent::body(kind, json).ok_or_else(|| format!("`response_{kind}` has an invalid value"))?
+        }
         None => Vec::new(),
     };
     let mut response = Response::new(body);

@@ -28,12 +28,12 @@ pub(super) struct Values<'a> {
     names: RefCell<Names>,
 }
 
-/// What the code of values refers to.
+/// The items to which the code of values refers.
 #[derive(Default)]
 pub(super) struct Names {
     /// The types and modules of the crate.
     pub(super) imported: BTreeSet<&'static str>,
-    /// `true` if the code can fail with another error than that of the crate.
+    /// `true` if the code can fail with an error that is not the error of the crate.
     pub(super) has_other_errors: bool,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Returns what the code of the values refers to, or `None` if the example would be too long.
+    /// Returns the items to which the code of the values refers, or `None` if the example would be too long.
     pub(super) fn into_names(self) -> Option<Names> {
         (self.left.get() > 0).then(|| self.names.into_inner())
     }
@@ -66,7 +66,7 @@ impl<'a> Values<'a> {
         format_ident!("{name}")
     }
 
-    /// Records that the code of a value has an error of its own.
+    /// Records that the code of a value can fail with an error that is not the error of the crate.
     fn has_other_error(&self) {
         self.names.borrow_mut().has_other_errors = true;
     }

@@ -18,7 +18,7 @@ use super::encoding::PartEncoding;
 /// The property of multipart bodies that holds the file in Stripe's documents, which do not declare it as binary.
 const UNDECLARED_FILE: &str = "file";
 
-/// What a schema describes as a part of a multipart body.
+/// The kind of part that a schema describes in a multipart body.
 enum Part {
     File,
     /// A list of files.
@@ -54,7 +54,7 @@ pub(super) fn value<'a>(
         Part::Other => true,
     };
     if let Some((_, other)) = parts.iter().find(|(part, _)| is_other(part)) {
-        return reporter.refuse(&other.pointer, Unsupported::FormDisagreement);
+        return reporter.refuse(&other.pointer, Unsupported::IncompatibleFormTypes);
     }
     let is_undescribed = |located: &Located<'a, Schema>| {
         let mut alternatives = alternatives(reporter, located).into_iter().flatten();

@@ -11,8 +11,8 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{
-    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, Context, Described, FormObjects, LoweredValue, Schemas, check_required,
-    is_base64, is_binary, is_plain_object, map_values, unwrapped_located,
+    ADDITIONAL_FIELDS, ADDITIONAL_PROPERTIES, Context, FormObjects, LoweredValue, PropertySchema, Schemas,
+    check_required, is_base64, is_binary, is_plain_object, map_values, unwrapped_located,
 };
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
@@ -87,8 +87,8 @@ pub(super) fn content<'a>(
         content: offered.pointer.clone(),
         objects,
     };
-    // The entries of a single value are text. If an alternative needs anything else, such as a file, the form has the
-    // properties of all alternatives.
+    // A form with a single value can only have text. If an alternative needs anything else, such as a file, the form
+    // has the properties of all alternatives.
     if form.objects.is_choice && form.media_type.encoding.is_empty() && form.has_only_text(reporter) {
         let owner = request.of_field(BODY);
         let lowered = schemas.value(schema, &place, &owner, Context::text())?;
@@ -173,8 +173,8 @@ fn map<'a>(
     })
 }
 
-/// Returns the content of a form of which the document does not describe the entries: any object, or any parts of a
-/// multipart body.
+/// Returns the content of a form whose entries the document neither names nor describes. It is any object, or any parts
+/// of a multipart body.
 fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBody) -> LoweredContent {
     let value = match offered.encoding {
         BodyEncoding::Multipart => Type::Map(Box::new(Type::FilePart)),
@@ -187,7 +187,7 @@ fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBo
     entries(lowered, offered, body)
 }
 
-/// Returns the content of a form whose entries the document does not name.
+/// Returns the content of a form with a single value, such as a map, from which all entries come.
 fn entries(lowered: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> LoweredContent {
     let name = Identifier::fixed(BODY);
     let pointer = offered.pointer.join("schema");
@@ -219,16 +219,15 @@ impl<'a> Form<'a> {
         let additional = self.additional(schemas, request);
         let mut parameters = all(properties)?;
         let additional = additional?;
+        let excluded = match &additional {
+            Some(_) => read_only.into_iter().map(|(name, _)| (*name).to_owned()).collect(),
+            None => Vec::new(),
+        };
+        parameters.extend(additional);
         Ok(LoweredContent {
             content: BodyContent::Parts,
-            excluded: match additional {
-                Some(_) => read_only.into_iter().map(|(name, _)| (*name).to_owned()).collect(),
-                None => Vec::new(),
-            },
-            parameters: {
-                parameters.extend(additional);
-                parameters
-            },
+            excluded,
+            parameters,
         })
     }
 
@@ -291,7 +290,7 @@ impl<'a> Form<'a> {
         &self,
         schemas: &mut Schemas<'a>,
         wire_name: &str,
-        described: &[Described<'a>],
+        described: &[PropertySchema<'a>],
         request: &Owner,
     ) -> Result<Parameter, ErrorGuaranteed> {
         let reporter = schemas.reporter;

@@ -52,8 +52,8 @@ pub(super) fn of<'a>(
     expansions
 }
 
-/// Marks the properties that a response may only contain if its request expands them: the optional ones whose values are
-/// not expandable themselves.
+/// Marks the properties that a response may contain only if its request expands them. These are the optional properties
+/// whose values are not expandable themselves.
 pub(in crate::lower) fn mark(models: &mut [Model], resources: &[Resource]) {
     for operation in resources.iter().flat_map(|resource| &resource.operations) {
         let Some(ModelId(model)) = operation.response.single().and_then(Type::model) else {

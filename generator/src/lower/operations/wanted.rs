@@ -1,4 +1,4 @@
-//! The resource and the names that an operation gets if they are free.
+//! The group and the names that an operation gets unless another operation has them.
 
 use openapiv3::Operation;
 
@@ -23,7 +23,7 @@ const RESERVED_RESOURCES: &[&str] = &[
     "base_url",
 ];
 
-/// The group and the names that an operation gets if they are free.
+/// The group and the names that an operation gets unless another operation has them.
 pub(super) struct Wanted {
     /// The name of the group's module.
     pub(super) group: Identifier,
@@ -34,7 +34,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// Returns the group and the names that an operation gets if they are free.
+    /// Returns the group and the names that an operation gets unless another operation has them.
     ///
     /// Both are taken from `x-rust-name: resource.method` if it is present. Otherwise the tag names the group, if the
     /// document groups its operations by tags, or else the path's resource. The operation's ID names the method if it

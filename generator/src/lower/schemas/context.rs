@@ -8,28 +8,28 @@ pub(in crate::lower) struct Context<'c> {
     pub(super) depth: usize,
     /// The innermost object that is being merged.
     pub(super) merging: Option<&'c Merging<'c>>,
-    /// The type of a value that schemas describe with different types.
-    pub(super) fallback: Fallback,
+    /// What to do about a value that schemas describe with different types.
+    pub(super) on_conflict: OnConflict,
 }
 
-/// The type of a value that schemas describe with different types.
+/// What to do about a value that schemas describe with different types.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Fallback {
-    /// Any JSON if all of the schemas apply. Alternatives with different types are refused.
+pub(super) enum OnConflict {
+    /// Refuse it if the schemas are alternatives. If all of them apply, it is any JSON.
     #[default]
-    Refused,
-    /// Any JSON.
+    Refuse,
+    /// Make it any JSON.
     Json,
-    /// A string, because the value is sent as text. Alternatives that have no text form are refused.
+    /// Make it a string, because it is sent as text. Refuse it if an alternative is an array or an object.
     Text,
 }
 
-impl Fallback {
-    /// Returns the fault of alternatives that have no type in common.
-    pub(super) fn disagreement(self) -> Unsupported {
+impl OnConflict {
+    /// Returns the fault to report if the value is refused.
+    pub(super) fn fault(self) -> Unsupported {
         match self {
-            Self::Refused | Self::Json => Unsupported::Disagreement,
-            Self::Text => Unsupported::FormDisagreement,
+            Self::Refuse | Self::Json => Unsupported::IncompatibleTypes,
+            Self::Text => Unsupported::IncompatibleFormTypes,
         }
     }
 }
@@ -47,7 +47,7 @@ impl<'c> Context<'c> {
     /// property of a form.
     pub(in crate::lower) fn text() -> Self {
         Self {
-            fallback: Fallback::Text,
+            on_conflict: OnConflict::Text,
             ..Self::default()
         }
     }
@@ -55,7 +55,7 @@ impl<'c> Context<'c> {
     /// Returns the context of a property of a form that is sent as JSON.
     pub(super) fn json() -> Self {
         Self {
-            fallback: Fallback::Json,
+            on_conflict: OnConflict::Json,
             ..Self::default()
         }
     }
@@ -63,7 +63,7 @@ impl<'c> Context<'c> {
     /// Returns the context of the parts of a model, which can be used in other places.
     pub(super) fn in_model(self) -> Self {
         Self {
-            fallback: Fallback::Refused,
+            on_conflict: OnConflict::Refuse,
             ..self
         }
     }
@@ -72,9 +72,9 @@ impl<'c> Context<'c> {
     pub(super) fn in_merged(self, merging: &'c Merging<'c>) -> Self {
         Self {
             merging: Some(merging),
-            fallback: match self.fallback {
-                Fallback::Refused => Fallback::Refused,
-                Fallback::Json | Fallback::Text => Fallback::Json,
+            on_conflict: match self.on_conflict {
+                OnConflict::Refuse => OnConflict::Refuse,
+                OnConflict::Json | OnConflict::Text => OnConflict::Json,
             },
             ..self
         }

@@ -1,7 +1,9 @@
 //! Enumerations of strings and numbers.
 
+use std::borrow::Cow;
+
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{IntegerType, NumberType, StringType};
+use openapiv3::{Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Enumeration, Representation, Value};
@@ -17,126 +19,126 @@ const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 /// The names that `x-rust-names` chooses, by value, each with the location of its entry.
 pub(super) type ChosenNames = IndexMap<String, (Identifier, Pointer)>;
 
-/// Lowers a string enumeration. Duplicate values are ignored.
-pub(super) fn strings(
-    reporter: &Reporter<'_>,
-    string: &StringType,
-    extensions: &Extensions,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let chosen = chosen_names(reporter, extensions, pointer)?;
-    named_strings(reporter, string, &chosen, pointer)
+/// The values of one or more enumerations, which all have the same type. `None` is `null`, which is not a variant.
+pub(super) enum Values<'v> {
+    Strings(Vec<Option<&'v str>>),
+    Integers(Vec<Option<i64>>),
+    Numbers(Vec<Option<f64>>),
 }
 
-/// Lowers a string enumeration whose variants have the chosen names. Duplicate values are ignored.
-pub(super) fn named_strings(
-    reporter: &Reporter<'_>,
-    string: &StringType,
-    chosen: &ChosenNames,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    // `null` in `enum` makes the value nullable and is not a variant.
-    let mut values: Vec<&str> = Vec::with_capacity(string.enumeration.len());
-    for value in string.enumeration.iter().flatten() {
-        if !values.contains(&value.as_str()) {
-            values.push(value);
+impl<'v> Values<'v> {
+    /// Returns the values that a schema lists, or `None` if it lists no strings or numbers.
+    pub(super) fn of(schema: &'v Schema) -> Option<Self> {
+        let SchemaKind::Type(kind) = &schema.schema_kind else {
+            return None;
+        };
+        let values = match kind {
+            SchemaType::String(string) => Self::strings(&string.enumeration),
+            SchemaType::Integer(integer) => Self::Integers(integer.enumeration.clone()),
+            SchemaType::Number(number) => Self::Numbers(number.enumeration.clone()),
+            SchemaType::Boolean(_) | SchemaType::Array(_) | SchemaType::Object(_) => return None,
+        };
+        (!values.is_empty()).then_some(values)
+    }
+
+    pub(super) fn strings(values: &'v [Option<String>]) -> Self {
+        Self::Strings(values.iter().map(Option::as_deref).collect())
+    }
+
+    /// Adds the values of another enumeration. Returns `None` if they have another type.
+    pub(super) fn and(mut self, other: Self) -> Option<Self> {
+        match (&mut self, other) {
+            (Self::Strings(values), Self::Strings(others)) => values.extend(others),
+            (Self::Integers(values), Self::Integers(others)) => values.extend(others),
+            (Self::Numbers(values), Self::Numbers(others)) => values.extend(others),
+            _ => return None,
+        }
+        Some(self)
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Strings(values) => values.is_empty(),
+            Self::Integers(values) => values.is_empty(),
+            Self::Numbers(values) => values.is_empty(),
         }
     }
-    let names = variant_names(reporter, &values, &values, chosen, |value| {
-        place_of(value, string, pointer)
-    })?;
-    Ok(of_values(reporter, Representation::String, &values, names, chosen))
-}
 
-/// Lowers an integer enumeration. Duplicate values are ignored.
-///
-/// A value without a chosen name is named after its digits: `Value1`, `Minus1`.
-pub(super) fn integers(
-    reporter: &Reporter<'_>,
-    integer: &IntegerType,
-    extensions: &Extensions,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let chosen = chosen_names(reporter, extensions, pointer)?;
-    named_integers(reporter, integer, &chosen, pointer)
-}
-
-/// Lowers an integer enumeration like [`integers`], with these names.
-pub(super) fn named_integers(
-    reporter: &Reporter<'_>,
-    integer: &IntegerType,
-    chosen: &ChosenNames,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let texts = integer.enumeration.iter().flatten().map(i64::to_string);
-    of_numbers(reporter, Representation::Integer, texts, chosen, pointer)
-}
-
-/// Lowers an enumeration of numbers. Duplicate values are ignored.
-///
-/// A value without a chosen name is named after its digits: `Value1Point5`.
-pub(super) fn numbers(
-    reporter: &Reporter<'_>,
-    number: &NumberType,
-    extensions: &Extensions,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let chosen = chosen_names(reporter, extensions, pointer)?;
-    named_numbers(reporter, number, &chosen, pointer)
-}
-
-/// Lowers an enumeration of numbers like [`numbers`], with these names.
-pub(super) fn named_numbers(
-    reporter: &Reporter<'_>,
-    number: &NumberType,
-    chosen: &ChosenNames,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let numbers = number.enumeration.iter().flatten();
-    // Both zeros are the same value.
-    let texts = numbers.map(|number| (number + 0.0).to_string());
-    of_numbers(reporter, Representation::Number, texts, chosen, pointer)
-}
-
-fn of_numbers(
-    reporter: &Reporter<'_>,
-    representation: Representation,
-    texts: impl Iterator<Item = String>,
-    chosen: &ChosenNames,
-    pointer: &Pointer,
-) -> Result<Enumeration, ErrorGuaranteed> {
-    let texts: IndexSet<String> = texts.collect();
-    let values: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let words: Vec<String> = values
-        .iter()
-        .map(|value| match value.strip_prefix('-') {
-            Some(digits) => format!("minus {digits}"),
-            None => format!("value {value}"),
-        })
-        .map(|words| words.replace('.', " point "))
-        .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let names = variant_names(reporter, &values, &words, chosen, |_| pointer.join("enum"))?;
-    Ok(of_values(reporter, representation, &values, names, chosen))
-}
-
-fn of_values(
-    reporter: &Reporter<'_>,
-    representation: Representation,
-    values: &[&str],
-    names: Vec<Identifier>,
-    chosen: &ChosenNames,
-) -> Enumeration {
-    let original = |place: &Pointer| reporter.specification.original(place);
-    let values = values.iter().zip(names).map(|(value, name)| Value {
-        name,
-        wire_name: (*value).to_owned(),
-        chosen: chosen.get(*value).map(|(_, place)| original(place)),
-    });
-    Enumeration {
-        representation,
-        values: values.collect(),
+    fn representation(&self) -> Representation {
+        match self {
+            Self::Strings(_) => Representation::String,
+            Self::Integers(_) => Representation::Integer,
+            Self::Numbers(_) => Representation::Number,
+        }
     }
+
+    /// Returns the text of each value on the wire, without duplicates.
+    fn texts(&self) -> IndexSet<Cow<'v, str>> {
+        match self {
+            Self::Strings(values) => values.iter().flatten().map(|value| Cow::Borrowed(*value)).collect(),
+            Self::Integers(values) => values.iter().flatten().map(|value| value.to_string().into()).collect(),
+            // Both zeros are the same value.
+            Self::Numbers(values) => values
+                .iter()
+                .flatten()
+                .map(|value| (value + 0.0).to_string().into())
+                .collect(),
+        }
+    }
+
+    /// Returns the location of the first occurrence of a string, or that of all values if they are numbers.
+    fn place_of(&self, text: &str, pointer: &Pointer) -> Pointer {
+        let place = pointer.join("enum");
+        match self {
+            Self::Strings(values) => {
+                let index = values.iter().position(|value| *value == Some(text));
+                place.join(index.unwrap_or_default())
+            }
+            Self::Integers(_) | Self::Numbers(_) => place,
+        }
+    }
+}
+
+/// Lowers an enumeration. The extensions of its schema can choose the names of its variants.
+pub(super) fn enumeration(
+    reporter: &Reporter<'_>,
+    values: &Values<'_>,
+    extensions: &Extensions,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_enumeration(reporter, values, &chosen, pointer)
+}
+
+/// Lowers an enumeration whose variants have the chosen names. Duplicate values are ignored.
+///
+/// A number without a chosen name is named after its digits: `Value1`, `Minus1`, `Value1Point5`.
+pub(super) fn named_enumeration(
+    reporter: &Reporter<'_>,
+    values: &Values<'_>,
+    chosen: &ChosenNames,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let texts = values.texts();
+    let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+    let words = texts.iter().map(|text| match (values, text.strip_prefix('-')) {
+        (Values::Strings(_), _) => Cow::Borrowed(*text),
+        (_, Some(digits)) => Cow::Owned(format!("minus {digits}").replace('.', " point ")),
+        (_, None) => Cow::Owned(format!("value {text}").replace('.', " point ")),
+    });
+    let words: Vec<Cow<'_, str>> = words.collect();
+    let words: Vec<&str> = words.iter().map(|words| &**words).collect();
+    let names = variant_names(reporter, &texts, &words, chosen, |text| values.place_of(text, pointer))?;
+    let original = |place: &Pointer| reporter.specification.original(place);
+    let variants = texts.iter().zip(names).map(|(text, name)| Value {
+        name,
+        wire_name: (*text).to_owned(),
+        chosen: chosen.get(*text).map(|(_, place)| original(place)),
+    });
+    Ok(Enumeration {
+        representation: values.representation(),
+        values: variants.collect(),
+    })
 }
 
 /// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless a name
@@ -185,11 +187,4 @@ pub(super) fn chosen_names(
         }
     });
     chosen.collect()
-}
-
-/// Returns the location of the first occurrence of a value in an enumeration.
-pub(super) fn place_of(value: &str, string: &StringType, pointer: &Pointer) -> Pointer {
-    let mut listed = string.enumeration.iter();
-    let index = listed.position(|listed| listed.as_deref() == Some(value));
-    pointer.join("enum").join(index.unwrap_or_default())
 }

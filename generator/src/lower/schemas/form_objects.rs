@@ -1,4 +1,4 @@
-//! The objects that a form can be.
+//! Forms whose schema is an object, or one of several objects.
 
 use std::collections::HashSet;
 
@@ -13,11 +13,12 @@ use crate::resolve::Located;
 
 use super::objects::maps::{self, ADDITIONAL_PROPERTIES};
 use super::objects::mode::MergeMode;
-use super::objects::properties::Described;
+use super::objects::properties::PropertySchema;
 use super::objects::{ObjectSchema, additional, merged};
 use super::{Context, LoweredValue, Schemas};
 
-/// The objects that a form can be: one, the members of an `allOf`, or alternatives. The form has the properties of all.
+/// The objects that the schema of a form describes: one object, the members of an `allOf`, or alternatives. The form
+/// has the properties of all of them.
 pub(in crate::lower) struct FormObjects<'a> {
     /// The parts of the objects, with the locations of their schemas.
     pub(in crate::lower) parts: Vec<(&'a ObjectType, Pointer)>,
@@ -31,7 +32,7 @@ pub(in crate::lower) struct FormObjects<'a> {
 }
 
 impl<'a> FormObjects<'a> {
-    /// Returns the objects that a schema describes, or `None` if the form can be another value.
+    /// Returns the objects that a schema describes, or `None` if it also describes values that are not objects.
     pub(in crate::lower) fn find(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
         let named = ObjectSchema::all_located(reporter, located);
         let is_choice = named.as_ref().is_some_and(|named| !ObjectSchema::are_same(named));
@@ -62,8 +63,8 @@ impl<'a> FormObjects<'a> {
         members.all(|(index, member)| ObjectSchema::part(reporter, member, &section.join(index)).is_some())
     }
 
-    /// Returns the properties, each with all of its descriptions, in the order of the first ones.
-    pub(in crate::lower) fn properties(&self) -> IndexMap<&'a str, Vec<Described<'a>>> {
+    /// Returns the properties, each with all of its schemas, in the order in which they first occur.
+    pub(in crate::lower) fn properties(&self) -> IndexMap<&'a str, Vec<PropertySchema<'a>>> {
         merged::described(&self.parts)
     }
 
@@ -108,15 +109,15 @@ impl<'a> FormObjects<'a> {
     }
 
     /// Returns the direction in which a property is sent.
-    pub(in crate::lower) fn access(&self, reporter: &Reporter<'a>, described: &[Described<'a>]) -> Access {
+    pub(in crate::lower) fn access(&self, reporter: &Reporter<'a>, described: &[PropertySchema<'a>]) -> Access {
         merged::access(reporter, described, self.mode)
     }
 
-    /// Lowers a property with these descriptions. `is_json` is `true` if the document describes its value as JSON.
+    /// Lowers a property that these schemas describe. `is_json` is `true` if it is sent as JSON.
     pub(in crate::lower) fn property(
         &self,
         schemas: &mut Schemas<'a>,
-        described: &[Described<'a>],
+        described: &[PropertySchema<'a>],
         owner: &Owner,
         is_json: bool,
     ) -> Result<LoweredValue, ErrorGuaranteed> {

@@ -1,8 +1,9 @@
-//! The types of integers that hold the range between two bounds.
+//! The integer type that can hold all integers between two bounds.
 
 use crate::ir::{Constraints, Integer};
 
-/// The types from 64 bits, with the digits of their least values, which are negative or zero, and of their greatest ones.
+/// The integer types with at least 64 bits, each with the digits of its least value, without the minus sign, and of its
+/// greatest value.
 const TYPES: [(Integer, &str, &str); 4] = [
     (Integer::I64, "9223372036854775808", "9223372036854775807"),
     (Integer::U64, "0", "18446744073709551615"),
@@ -17,12 +18,11 @@ const TYPES: [(Integer, &str, &str); 4] = [
 /// The number of significant digits that a program needs to write a floating-point number.
 const DIGITS_OF_FLOAT: usize = 17;
 
-/// Returns the first of the types from 64 bits that holds the integers between two bounds.
+/// Returns the first of [`TYPES`] that can hold all integers between two bounds. If none can, returns `I128`: an
+/// integer in a response that does not fit is then an error, and not another integer.
 ///
 /// Programs that write documents often round the bounds of 64-bit integers, for example to 9223372036854776000. Such a
-/// bound is equal to the one that is meant as a floating-point number, and is read as that one.
-///
-/// If no type holds all of them, an integer beyond 128 bits in a response is an error, and not another integer.
+/// bound is compared as a floating-point number, which is equal to the exact bound.
 pub(super) fn within(constraints: &Constraints) -> Integer {
     let bound = |bound: &Option<(String, bool)>, is_minimum| {
         bound
@@ -45,7 +45,7 @@ enum Bound {
         is_negative: bool,
         /// The digits without leading zeros.
         digits: String,
-        /// `true` if the range begins with the next integer away from zero.
+        /// `true` if the bound itself is not in the range, but the next integer away from zero is.
         is_excluded: bool,
     },
     /// A fraction, or an integer that a program may have rounded.
@@ -64,7 +64,7 @@ impl Bound {
         if !is_integer || is_rounded {
             return text.parse().ok().map(Self::Number);
         }
-        // The integer next to the bound is nearer to zero above a negative minimum and below a positive maximum.
+        // The first integer in the range is nearer to zero than a negative minimum or a positive maximum.
         let is_nearer = is_excluded && is_negative == is_minimum;
         Some(Self::Integer {
             is_negative,
@@ -76,7 +76,8 @@ impl Bound {
         })
     }
 
-    /// Returns `true` if a type holds the bound. Its least value is `lowest` with a minus sign.
+    /// Returns `true` if a type can hold the range's first integer at this bound. The least value of the type is
+    /// `lowest` with a minus sign.
     fn is_within(&self, lowest: &str, highest: &str) -> bool {
         match self {
             Self::Integer {
@@ -92,7 +93,7 @@ impl Bound {
                 digits < limit || digits == limit && !is_excluded
             }
             Self::Number(number) => {
-                // The digits of a type's values are a number.
+                // The digits in `TYPES` are a number.
                 let limit = |digits: &str| digits.parse::<f64>().unwrap_or_default();
                 (-limit(lowest)..=limit(highest)).contains(number)
             }
@@ -100,7 +101,7 @@ impl Bound {
     }
 }
 
-/// Returns the digits of the integer before a positive one. The one before zero is treated as zero.
+/// Returns the digits of a positive integer minus one. For zero, returns zero.
 fn before(digits: &str) -> String {
     let kept = digits.trim_end_matches('0');
     let Some(last) = kept.chars().last().and_then(|last| last.to_digit(10)) else {

@@ -35,8 +35,8 @@ fn text(string: &StringType) -> Type {
     }
 }
 
-/// Returns the type that represents the values of both types, which can differ in the formats of strings. Returns `None` if
-/// they differ in another way.
+/// Returns the type that represents the values of both types, which can differ in the formats of strings. Returns
+/// `None` if they differ in another way.
 pub(super) fn common(one: &Type, other: &Type) -> Option<Type> {
     match (one, other) {
         _ if one == other => Some(one.clone()),
@@ -48,8 +48,8 @@ pub(super) fn common(one: &Type, other: &Type) -> Option<Type> {
     }
 }
 
-/// Returns the type that represents the values of all types, as `common_or_secret` does for two. Returns `None` if there
-/// is no such type, or if there are no types.
+/// Returns the type that represents the values of all types, as `common_or_secret` does for two. Returns `None` if
+/// there is no such type, or if there are no types.
 pub(super) fn common_of_all(types: impl IntoIterator<Item = Type>) -> Option<Type> {
     let types = types.into_iter().map(Some);
     types.reduce(|one, other| common_or_secret(&one?, &other?)).flatten()
@@ -63,8 +63,8 @@ fn common_or_secret(one: &Type, other: &Type) -> Option<Type> {
     }
 }
 
-/// Returns the type that represents the values of all scalars: strings, booleans, integers or numbers. Returns `None` if
-/// they are of different kinds, or if there are none.
+/// Returns the type that can hold the values of all scalars. Returns `None` if they are of different kinds, such as
+/// strings and integers, or if there are none.
 pub(super) fn holding_all(types: Vec<Type>) -> Option<Type> {
     let integers = types.iter().map(|value| match value {
         Type::Integer(integer) => Some(*integer),
@@ -118,7 +118,7 @@ pub(in crate::lower) fn plain(specification: &Specification, located: &Located<'
     }
 }
 
-/// Returns the type of a scalar, that of its values if it is an enumeration, or `None` for other schemas.
+/// Returns the type of a scalar, or `None` for other schemas. For an enumeration, it is the type of the values.
 pub(super) fn listed(specification: &Specification, located: &Located<'_, Schema>) -> Option<Type> {
     let schema = located.value;
     match &schema.schema_kind {

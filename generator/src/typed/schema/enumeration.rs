@@ -10,9 +10,9 @@ use crate::typed::edits::{Edit, Members};
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
-use super::wide;
+use super::{nulls, numbers};
 
-/// Warns about values that are not of the type. Returns the edits after which all values are.
+/// Warns about values that are not of the type. Returns the edits that convert or remove them.
 pub(super) fn tidy(
     reporter: &mut Reporter<'_>,
     schema: &Map<String, Value>,
@@ -23,9 +23,9 @@ pub(super) fn tidy(
         return Vec::new();
     };
     if schema_type == "integer"
-        && let Some(format) = wide::format(schema, values)
+        && let Some(format) = numbers::format(schema, values)
     {
-        warn_of_wide(reporter, schema, pointer);
+        warn_of_large(reporter, schema, pointer);
         let mut edits = vec![Edit::remove("enum"), Edit::set("format", json!(format))];
         edits.extend(
             values
@@ -36,7 +36,9 @@ pub(super) fn tidy(
     }
     let kept = read(reporter, values, schema_type, pointer);
     if kept.iter().all(Value::is_null) {
-        reporter.warn(&pointer.join("enum"), Warning::EmptyEnumeration);
+        if !nulls::is_removed(reporter.document(), pointer) {
+            reporter.warn(&pointer.join("enum"), Warning::EmptyEnumeration);
+        }
         return vec![Edit::remove("enum")];
     }
     if schema_type == "number" {
@@ -46,27 +48,27 @@ pub(super) fn tidy(
     edit.into_iter().collect()
 }
 
-/// Warns about the first value that only an integer of more than 64 bits, or one without sign, can hold.
-pub(super) fn warn_of_wide(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
+/// Warns about the first integer that does not fit in a signed 64-bit integer.
+pub(super) fn warn_of_large(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
     let values = schema.get("enum").and_then(Value::as_array);
     let mut values = values.into_iter().flatten().enumerate();
-    let Some((index, _)) = values.find(|(_, value)| wide::is_wide(value)) else {
+    let Some((index, _)) = values.find(|(_, value)| numbers::is_large(value)) else {
         return;
     };
     let place = pointer.join("enum").join(index);
     if let Some(value) = reporter.text_of_number(&place) {
-        reporter.warn(&place, Warning::WideValue(value));
+        reporter.warn(&place, Warning::LargeInteger(value));
     }
 }
 
-/// Warns about numbers that a floating-point number only represents with other digits.
+/// Warns about numbers that a floating-point number cannot hold exactly.
 fn warn_of_rounded(reporter: &mut Reporter<'_>, values: &[Value], pointer: &Pointer) {
     for (index, value) in values.iter().enumerate() {
         let place = pointer.join("enum").join(index);
         let Some(text) = reporter.text_of_number(&place) else {
             continue;
         };
-        if let Some(read_as) = wide::rounded(value, &text) {
+        if let Some(read_as) = numbers::rounded(value, &text) {
             reporter.warn(&place, Warning::RoundedValue { value: text, read_as });
         }
     }
@@ -86,7 +88,7 @@ fn read(reporter: &mut Reporter<'_>, values: &[Value], schema_type: &str, pointe
         let warning = Warning::EnumeratedValue {
             value: number.unwrap_or_else(|| value.to_string()),
             kind: match schema_type {
-                "integer" if wide::is_beyond(value) => "beyond the signed 64-bit integers",
+                "integer" if numbers::is_beyond(value) => "beyond the signed 64-bit integers",
                 _ => kind_of(value),
             },
             schema_type: schema_type.to_owned(),
@@ -142,7 +144,7 @@ pub(super) fn split(schema: &mut Map<String, Value>) -> Members {
         }
     }
     let alternatives = alternatives.into_iter().map(|(kind, values)| {
-        match wide::format(&Map::new(), &values).filter(|_| kind == "integer") {
+        match numbers::format(&Map::new(), &values).filter(|_| kind == "integer") {
             Some(format) => json!({ "type": kind, "format": format }),
             None => json!({ "type": kind, "enum": values }),
         }
@@ -156,7 +158,7 @@ fn kind_of_scalar(value: &Value) -> Option<&'static str> {
     match value {
         Value::String(_) => Some("string"),
         Value::Bool(_) => Some("boolean"),
-        Value::Number(_) if wide::is_integer(value) => Some("integer"),
+        Value::Number(_) if numbers::is_integer(value) => Some("integer"),
         Value::Number(_) => Some("number"),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }

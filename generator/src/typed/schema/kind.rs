@@ -7,7 +7,7 @@ use crate::typed::edits::Edit;
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
-use super::wide;
+use super::numbers;
 
 /// The keywords that apply to some types only, each with its types. The types are in the order in which they are
 /// inferred.
@@ -73,7 +73,7 @@ fn of_values(values: &[Value]) -> Option<&'static str> {
     let (kind, is_of_kind): (&str, fn(&Value) -> bool) = match first {
         Value::String(_) => ("string", Value::is_string),
         Value::Bool(_) => ("boolean", Value::is_boolean),
-        Value::Number(_) if values.iter().all(|value| wide::is_integer(value)) => ("integer", wide::is_integer),
+        Value::Number(_) if values.iter().all(|value| numbers::is_integer(value)) => ("integer", numbers::is_integer),
         Value::Number(_) => ("number", Value::is_number),
         _ => return None,
     };

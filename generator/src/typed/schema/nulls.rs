@@ -1,6 +1,6 @@
 //! Alternatives that only allow `null`.
 //!
-//! They make the value nullable, whatever the other alternatives are.
+//! They make the value nullable.
 
 use serde_json::{Map, Value};
 
@@ -10,7 +10,8 @@ use crate::typed::edits::Edit;
 /// The maximum number of schemas that are visited to find out whether `null` is the only value of one.
 const MAXIMUM_SCHEMAS: usize = MAXIMUM_REFERENCES + 16;
 
-/// Returns the edit that replaces alternatives of only `null` by `nullable`. If all alternatives are, they remain.
+/// Returns the edit that replaces alternatives that only allow `null` with `nullable`. If there are no other
+/// alternatives, returns `None`.
 pub(super) fn tidy(document: &Value, schema: &Map<String, Value>) -> Option<Edit> {
     let of_keyword = |keyword| {
         let members = schema.get(keyword)?.as_array()?;
@@ -20,6 +21,20 @@ pub(super) fn tidy(document: &Value, schema: &Map<String, Value>) -> Option<Edit
     };
     let nulls: Vec<_> = ["oneOf", "anyOf"].into_iter().filter_map(of_keyword).collect();
     (!nulls.is_empty()).then_some(Edit::RemoveNulls(nulls))
+}
+
+/// Returns `true` if the schema at the pointer is an alternative that [`tidy`] removes from the schema around it.
+pub(super) fn is_removed(document: &Value, pointer: &Pointer) -> bool {
+    let mut parts = pointer.as_str().rsplitn(3, '/');
+    let (Some(index), Some(section), Some(outer)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let outer = document.pointer(outer).and_then(Value::as_object);
+    let Some(Edit::RemoveNulls(nulls)) = outer.and_then(|outer| tidy(document, outer)) else {
+        return false;
+    };
+    let mut nulls = nulls.iter().filter(|(keyword, _)| *keyword == section);
+    nulls.any(|(_, indices)| index.parse().is_ok_and(|index| indices.contains(&index)))
 }
 
 /// Returns `true` if only `null` matches a schema.
@@ -41,7 +56,7 @@ fn allows_only_null(document: &Value, schema: &Value, left: &mut usize) -> bool 
         let values = values.as_array().map_or(&[][..], Vec::as_slice);
         !values.is_empty() && values.iter().all(Value::is_null)
     };
-    // The conversion to OpenAPI 3.0 writes a schema of `null` like this.
+    // This is how the conversion to OpenAPI 3.0 writes a schema that only allows `null`.
     let is_converted = schema
         .get("not")
         .is_some_and(|not| not.as_object().is_some_and(Map::is_empty))

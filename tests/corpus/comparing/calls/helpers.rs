@@ -1,6 +1,6 @@
-//! What the calls of the asynchronous clients share.
+//! Functions for the calls of the asynchronous clients.
 
-// Not every file of calls uses all of it.
+// Some files of calls use only some of them.
 #![allow(dead_code)]
 
 use serde::de::DeserializeOwned;
@@ -12,7 +12,7 @@ pub type Result = std::result::Result<(), Box<dyn std::error::Error>>;
 ///
 /// # Panics
 ///
-/// If there is none.
+/// Panics if there is none.
 pub fn body<T: DeserializeOwned>(document: &str) -> serde_json::Result<T> {
     let mut values: Value = serde_json::from_str(include_str!("values.json"))?;
     let body = &mut values[document]["body"]["value"];

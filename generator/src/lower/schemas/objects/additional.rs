@@ -42,7 +42,8 @@ pub(super) fn field<'a>(
     }))
 }
 
-/// Claims a name for the properties that the document does not name. All others have claimed theirs.
+/// Claims a name for the field of the properties that the document does not name. The named properties claim theirs
+/// first.
 pub(in crate::lower) fn claimed_name(scope: &mut Scope) -> Identifier {
     let wanted = FIELDS.map(Identifier::fixed);
     let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
@@ -92,7 +93,7 @@ pub(in crate::lower::schemas) fn refuse_secrets(
 ) -> Result<(), ErrorGuaranteed> {
     let mut places = parts.iter().map(|(_, pointer)| pointer.join(ADDITIONAL_PROPERTIES));
     match places.find(|place| scalars::contains_secret(schemas.reporter.specification, place)) {
-        Some(place) => schemas.reporter.refuse(&place, context.fallback.disagreement()),
+        Some(place) => schemas.reporter.refuse(&place, context.on_conflict.fault()),
         None => Ok(()),
     }
 }

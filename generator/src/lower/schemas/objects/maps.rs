@@ -22,8 +22,7 @@ pub(in crate::lower) fn map_values<'a>(
     values(reporter, object, pointer).filter(|_| object.properties.is_empty())
 }
 
-/// Returns the schema of the values that an object allows under names that the document does not list, unless they can
-/// be anything.
+/// Returns the schema of the properties that an object allows but does not name, or `None` if they can have any value.
 pub(in crate::lower::schemas) fn values<'a>(
     reporter: &Reporter<'_>,
     object: &'a ObjectType,

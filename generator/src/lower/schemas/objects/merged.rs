@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
@@ -15,8 +15,8 @@ use crate::lower::documentation;
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::context::{Context, Fallback, Merging};
-use crate::lower::schemas::enumerations::ChosenNames;
+use crate::lower::schemas::context::{Context, Merging, OnConflict};
+use crate::lower::schemas::enumerations::{ChosenNames, Values};
 use crate::lower::schemas::{LoweredValue, Schemas, common, enumerations, scalars};
 use crate::names::Scope;
 use crate::resolve::Located;
@@ -25,7 +25,7 @@ use super::RESERVED_FIELDS;
 use super::additional;
 use super::mode::MergeMode;
 use super::object_schema::ObjectSchema;
-use super::properties::{self, Described};
+use super::properties::{self, PropertySchema};
 use super::required::check_required;
 
 /// The maximum nesting depth of compositions with a single member.
@@ -72,7 +72,7 @@ pub(in crate::lower::schemas) fn object<'a>(
         check_required(reporter, object, pointer, has);
     }
     let properties = described(&parts);
-    let firsts: Vec<Described<'a>> = properties.values().map(|described| described[0].clone()).collect();
+    let firsts: Vec<PropertySchema<'a>> = properties.values().map(|described| described[0].clone()).collect();
     let mut scope = Scope::with_reserved(RESERVED_FIELDS);
     let names = properties::names_of(reporter, &firsts, &mut scope);
     let properties = properties.into_iter().zip(names);
@@ -100,11 +100,11 @@ pub(in crate::lower::schemas) fn parts<'a>(objects: &[ObjectSchema<'a>]) -> Vec<
     parts.filter(|(_, pointer)| seen.insert(pointer)).cloned().collect()
 }
 
-/// Returns the properties of all parts, each with all of its descriptions, in the order of the first ones.
+/// Returns the properties of all parts, each with all of its schemas, in the order in which they first occur.
 pub(in crate::lower::schemas) fn described<'a>(
     parts: &[(&'a ObjectType, Pointer)],
-) -> IndexMap<&'a str, Vec<Described<'a>>> {
-    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
+) -> IndexMap<&'a str, Vec<PropertySchema<'a>>> {
+    let mut properties: IndexMap<&'a str, Vec<PropertySchema<'a>>> = IndexMap::new();
     for (object, pointer) in parts {
         for (name, schema) in &object.properties {
             let place = pointer.join("properties").join(name);
@@ -115,7 +115,11 @@ pub(in crate::lower::schemas) fn described<'a>(
 }
 
 /// Returns the direction in which a property of several objects is sent.
-pub(in crate::lower::schemas) fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
+pub(in crate::lower::schemas) fn access<'a>(
+    reporter: &Reporter<'a>,
+    all: &[PropertySchema<'a>],
+    mode: MergeMode,
+) -> Access {
     let of_all = all
         .iter()
         .map(|(_, schema, place)| properties::access(reporter, schema, place));
@@ -129,11 +133,13 @@ pub(in crate::lower::schemas) fn access<'a>(reporter: &Reporter<'a>, all: &[Desc
     })
 }
 
-/// Lowers a property that several objects have. Enumerations, objects and the elements of arrays are merged. Other types
-/// are combined in an `allOf`; in alternatives, they must have a type in common, or the context decides.
+/// Lowers a property that several objects have.
+///
+/// Enumerations, objects and the elements of arrays are merged. Other schemas are combined if the objects are members
+/// of an `allOf`. If the objects are alternatives, the other schemas must have the same type, or the context decides.
 pub(in crate::lower::schemas) fn value<'a>(
     schemas: &mut Schemas<'a>,
-    all: &[Described<'a>],
+    all: &[PropertySchema<'a>],
     mode: MergeMode,
     owner: &Owner,
     context: Context<'_>,
@@ -153,7 +159,7 @@ pub(in crate::lower::schemas) fn value<'a>(
     let nullable = mode.is_nullable(nullable.into_iter());
     let is_same = located.iter().all(|schema| schema.pointer == located[0].pointer);
     if located.len() < all.len() || is_same {
-        return agreed(schemas, all, nullable, owner, context);
+        return of_common_type(schemas, all, nullable, owner, context);
     }
     if let Some(merged) = merged_enumeration(reporter, &located, mode) {
         let shape = Shape::Enumeration(merged?);
@@ -178,7 +184,7 @@ pub(in crate::lower::schemas) fn value<'a>(
 /// Lowers a property that alternatives describe, other than an object or an enumeration.
 fn alternative<'a>(
     schemas: &mut Schemas<'a>,
-    all: &[Described<'a>],
+    all: &[PropertySchema<'a>],
     located: &[Located<'a, Schema>],
     nullable: bool,
     owner: &Owner,
@@ -194,27 +200,29 @@ fn alternative<'a>(
                 && located.all(|schema| scalars::plain(specification, schema).as_ref() == Some(value))
         };
         let found = match scalars::holding_all(types) {
-            // The first description counts.
+            // The first schema determines the documentation and the constraints.
             Some(value) if is_plain(&value) => None,
             Some(value) => Some(Ok(LoweredValue::of(value))),
-            None if context.fallback == Fallback::Text => conjunction::disagreement(schemas, located, place, context),
+            None if context.on_conflict == OnConflict::Text => {
+                conjunction::different_kinds(schemas, located, place, context)
+            }
             None => None,
         };
         return match found {
             Some(found) => found.map(|found| LoweredValue { nullable, ..found }),
-            None => agreed(schemas, all, nullable, owner, context),
+            None => of_common_type(schemas, all, nullable, owner, context),
         };
     }
     let reporter = schemas.reporter;
     let is_same = located.iter().all(|schema| is_same_type(reporter, schema, &located[0]));
     let Some(items) = items(all, located).filter(|_| !is_same) else {
-        return agreed(schemas, all, nullable, owner, context);
+        return of_common_type(schemas, all, nullable, owner, context);
     };
-    // Any value can be printed.
+    // `Debug` shows a value that can be anything, so it must not be a secret.
     if items.is_empty()
         && let Some(secret) = all.iter().find(|described| contains_secret(schemas, described))
     {
-        return disagreement(schemas, all, secret, nullable, context);
+        return incompatible(schemas, all, secret, nullable, context);
     }
     let context = schemas.deeper(place, context)?;
     let item = match items.as_slice() {
@@ -229,13 +237,13 @@ fn alternative<'a>(
 }
 
 /// Returns `true` if the schema of a property contains a secret.
-fn contains_secret(schemas: &Schemas<'_>, (_, _, place): &Described<'_>) -> bool {
+fn contains_secret(schemas: &Schemas<'_>, (_, _, place): &PropertySchema<'_>) -> bool {
     scalars::contains_secret(schemas.reporter.specification, place)
 }
 
-/// Returns the schemas of the elements if all schemas are arrays. If the elements of one array can be any value, there
-/// are none.
-fn items<'a>(all: &[Described<'a>], located: &[Located<'a, Schema>]) -> Option<Vec<Described<'a>>> {
+/// Returns the schemas of the elements, or `None` if one of the schemas is not an array. The result is empty if the
+/// elements of one array can be any value.
+fn items<'a>(all: &[PropertySchema<'a>], located: &[Located<'a, Schema>]) -> Option<Vec<PropertySchema<'a>>> {
     let (name, ..) = all.first()?;
     let mut items = Vec::with_capacity(located.len());
     for schema in located {
@@ -353,14 +361,14 @@ pub(in crate::lower) fn unwrapped_located<'a>(
 }
 
 /// Lowers a property that has the same type in all schemas.
-fn agreed<'a>(
+fn of_common_type<'a>(
     schemas: &mut Schemas<'a>,
-    all: &[Described<'a>],
+    all: &[PropertySchema<'a>],
     nullable: bool,
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let lower = |schemas: &mut Schemas<'a>, (_, schema, place): &Described<'a>| {
+    let lower = |schemas: &mut Schemas<'a>, (_, schema, place): &PropertySchema<'a>| {
         let context = schemas.deeper(place, context)?;
         schemas.boxed_value(schema, place, owner, context)
     };
@@ -373,110 +381,59 @@ fn agreed<'a>(
             Some(value) => value,
             // The memory of a free-form object is not cleared.
             None if is_object(&first.value) && is_object(&other.value) && !has_secret() => Type::FreeForm,
-            None => return disagreement(schemas, all, described, nullable, context),
+            None => return incompatible(schemas, all, described, nullable, context),
         };
     }
     Ok(LoweredValue { nullable, ..first })
 }
 
-/// Lowers a property whose types differ. `other` is the first description that differs from an earlier one.
-fn disagreement<'a>(
+/// Refuses a property whose schemas have incompatible types, or makes it any JSON if the context allows that. `place`
+/// is the location of the first schema whose type differs from an earlier one.
+fn incompatible<'a>(
     schemas: &mut Schemas<'a>,
-    all: &[Described<'a>],
-    (_, _, place): &Described<'a>,
+    all: &[PropertySchema<'a>],
+    (_, _, place): &PropertySchema<'a>,
     nullable: bool,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    if context.fallback == Fallback::Json {
+    if context.on_conflict == OnConflict::Json {
         let located = all
             .iter()
             .map(|(_, schema, place)| unwrapped(reporter, schema, place).0);
         let located = located.collect::<Option<Vec<_>>>();
         let (_, _, first) = &all[0];
-        if let Some(found) = located.and_then(|located| conjunction::disagreement(schemas, &located, first, context)) {
+        if let Some(found) = located.and_then(|located| conjunction::different_kinds(schemas, &located, first, context))
+        {
             return found.map(|found| LoweredValue {
                 nullable: nullable || found.nullable,
                 ..found
             });
         }
     }
-    reporter.refuse(place, context.fallback.disagreement())
+    reporter.refuse(place, context.on_conflict.fault())
 }
 
-/// Returns an enumeration with the values of all enumerations, or `None` if one of the schemas is no enumeration, or if
-/// their values have different types. Those of numbers are only merged in alternatives.
+/// Returns an enumeration with the values of all enumerations, or `None` if one of the schemas is not an enumeration,
+/// or if their values have different types. Enumerations of numbers are only merged in alternatives.
 fn merged_enumeration(
     reporter: &Reporter<'_>,
     located: &[Located<'_, Schema>],
     mode: MergeMode,
 ) -> Option<Result<Enumeration, ErrorGuaranteed>> {
-    let pointer = &located.first()?.pointer;
-    let texts = listed(located, |kind| match kind {
-        SchemaType::String(text) => Some(&text.enumeration),
-        _ => None,
-    });
-    if let Some(enumeration) = texts {
-        let chosen = chosen_names(reporter, located.iter(), &enumeration);
-        let merged = StringType {
-            enumeration,
-            ..StringType::default()
-        };
-        return Some(chosen.and_then(|chosen| enumerations::named_strings(reporter, &merged, &chosen, pointer)));
-    }
-    if mode == MergeMode::All {
+    let values = located.iter().map(|located| Values::of(located.value));
+    let values = values.reduce(|all, values| all?.and(values?))??;
+    if mode == MergeMode::All && !matches!(values, Values::Strings(_)) {
         return None;
     }
-    let chosen = || names_of_values(reporter, located.iter(), |_| true);
-    let integers = listed(located, |kind| match kind {
-        SchemaType::Integer(integer) => Some(&integer.enumeration),
-        _ => None,
-    });
-    if let Some(enumeration) = integers {
-        let merged = IntegerType {
-            enumeration,
-            ..IntegerType::default()
-        };
-        return Some(chosen().and_then(|chosen| enumerations::named_integers(reporter, &merged, &chosen, pointer)));
-    }
-    let numbers = listed(located, |kind| match kind {
-        SchemaType::Number(number) => Some(&number.enumeration),
-        _ => None,
-    });
-    let merged = NumberType {
-        enumeration: numbers?,
-        ..NumberType::default()
-    };
-    Some(chosen().and_then(|chosen| enumerations::named_numbers(reporter, &merged, &chosen, pointer)))
+    let chosen = chosen_names(reporter, located.iter(), |_| true);
+    let pointer = &located.first()?.pointer;
+    Some(chosen.and_then(|chosen| enumerations::named_enumeration(reporter, &values, &chosen, pointer)))
 }
 
-/// Returns the values that all schemas list, or `None` if one of them does not list values of this type.
-fn listed<'l, T: Clone + 'l>(
-    located: &'l [Located<'_, Schema>],
-    values: impl Fn(&'l SchemaType) -> Option<&'l Vec<Option<T>>>,
-) -> Option<Vec<Option<T>>> {
-    let listed = located.iter().map(|located| match &located.value.schema_kind {
-        SchemaKind::Type(kind) => values(kind).filter(|values| !values.is_empty()),
-        _ => None,
-    });
-    let listed = listed.collect::<Option<Vec<_>>>()?;
-    Some(listed.into_iter().flatten().cloned().collect())
-}
-
-/// Returns the names that several enumerations of strings choose for `values`.
+/// Returns the names that several enumerations choose, except for values that are listed but not wanted. The last name
+/// of a value counts, as the last description of a property does.
 fn chosen_names<'l, 'a: 'l>(
-    reporter: &Reporter<'_>,
-    enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
-    values: &[Option<String>],
-) -> Result<ChosenNames, ErrorGuaranteed> {
-    names_of_values(reporter, enumerations, |name| {
-        values.iter().flatten().any(|value| value == name)
-    })
-}
-
-/// Returns the names that several enumerations choose, without those for which `is_wanted` is `false` and whose schema
-/// lists the value. The last name of a value counts, as the last description of a property does.
-fn names_of_values<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
     is_wanted: impl Fn(&str) -> bool,

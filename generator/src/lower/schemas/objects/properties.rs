@@ -15,13 +15,13 @@ use super::maps;
 /// The maximum number of schemas that are searched for the direction of a property.
 const MAXIMUM_SCHEMAS: usize = 100;
 
-/// A property in a schema: its name on the wire, its schema and the schema's location.
-pub(in crate::lower) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
+/// The schema of a property: the name of the property on the wire, the schema and its location.
+pub(in crate::lower) type PropertySchema<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
 
 /// Lowers a property with the given Rust name.
 pub(super) fn property<'a>(
     schemas: &mut Schemas<'a>,
-    (wire_name, schema, place): Described<'a>,
+    (wire_name, schema, place): PropertySchema<'a>,
     name: Identifier,
     is_required: bool,
     owner: &Owner,
@@ -46,8 +46,8 @@ pub(super) fn access<'a>(reporter: &Reporter<'a>, schema: &'a ReferenceOr<Box<Sc
     }
 }
 
-/// Returns the direction in which a property with a schema is sent. What restricts a member of its `allOf` restricts it,
-/// too. Looks at `left` more schemas.
+/// Returns the direction in which a property with a schema is sent. What restricts a member of its `allOf` restricts
+/// it, too. Looks at `left` more schemas.
 fn access_of<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>, left: &mut usize) -> Access {
     let data = &located.value.schema_data;
     match (data.read_only, data.write_only, &located.value.schema_kind) {
@@ -107,7 +107,7 @@ pub(super) fn names<'a>(
 ) -> Vec<Identifier> {
     let section = pointer.join("properties");
     let properties = object.properties.iter();
-    let described: Vec<Described<'a>> = properties
+    let described: Vec<PropertySchema<'a>> = properties
         .map(|(wire_name, schema)| (wire_name.as_str(), schema, section.join(wire_name)))
         .collect();
     names_of(reporter, &described, scope)
@@ -116,7 +116,7 @@ pub(super) fn names<'a>(
 /// Returns the Rust names of properties, in order.
 pub(super) fn names_of<'a>(
     reporter: &Reporter<'a>,
-    properties: &[Described<'a>],
+    properties: &[PropertySchema<'a>],
     scope: &mut Scope,
 ) -> Vec<Identifier> {
     let wanted: Vec<(&str, Option<Identifier>)> = properties

@@ -6,7 +6,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Access, Property, TypeKeyedObject, TypeKeyedVariant};
 use crate::lower::names::{Owner, accessors};
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::enumerations;
+use crate::lower::schemas::enumerations::{self, Values};
 use crate::lower::schemas::{Context, Schemas};
 use crate::names::{Case, Scope};
 
@@ -33,7 +33,12 @@ pub(super) fn object<'a>(
     };
     let place = pointer.join("properties").join(TAG);
     // Checks for clashing names of variants, as for any enumeration.
-    let enumeration = enumerations::strings(reporter, tag, &schema.schema_data.extensions, &place)?;
+    let enumeration = enumerations::enumeration(
+        reporter,
+        &Values::strings(&tag.enumeration),
+        &schema.schema_data.extensions,
+        &place,
+    )?;
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
     let constructors = Scope::default().claim_values(&wanted, Case::Snake);

@@ -13,9 +13,8 @@ use crate::lower::extensions::RUST_NAMES;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{
-    Context, Fallback, LoweredValue, Schemas, enumerations, is_secret, keywords, plain_scalar, scalars,
-};
+use crate::lower::schemas::enumerations::{self, Values};
+use crate::lower::schemas::{Context, LoweredValue, OnConflict, Schemas, is_secret, keywords, plain_scalar, scalars};
 use crate::resolve::Located;
 use crate::warning::{Contradiction, Warning};
 
@@ -93,8 +92,10 @@ struct Flattened<'a> {
 }
 
 impl<'a> Flattened<'a> {
-    /// Adds a schema. An `allOf` that does not describe an object is replaced by its members, which describe the value as
-    /// well, and a composition with a single member by this one.
+    /// Adds a schema.
+    ///
+    /// An `allOf` that does not describe an object is replaced by its members, which all describe the value. A
+    /// composition with a single member is replaced by this member.
     fn add(
         &mut self,
         schemas: &Schemas<'a>,
@@ -190,7 +191,7 @@ fn of_kind<'a>(
         }
         let is_secret = has_secret(schemas, all);
         let (one, other) = ((*first, &of_first.pointer), (*other, &of_other.pointer));
-        return contradiction(schemas, one, other, place, is_secret, context.fallback);
+        return contradiction(schemas, one, other, place, is_secret, context.on_conflict);
     }
     let located: Vec<&Located<'a, Schema>> = all.iter().map(|(_, located)| located).collect();
     match first {
@@ -206,9 +207,9 @@ fn of_kind<'a>(
     }
 }
 
-/// Lowers a value that alternatives describe with different types. Returns `None` if they are of the same kind, or if
-/// one of them is any value or has alternatives itself.
-pub(super) fn disagreement<'a>(
+/// Lowers a value that alternatives describe as different kinds of values. Returns `None` if all are of the same kind,
+/// or if one of them is any value or has alternatives itself.
+pub(super) fn different_kinds<'a>(
     schemas: &Schemas<'a>,
     all: &[Located<'a, Schema>],
     place: &Pointer,
@@ -225,7 +226,14 @@ pub(super) fn disagreement<'a>(
     let (other, of_other) = described.iter().find(|(kind, _)| kind != first)?;
     let is_secret = has_secret(schemas, &described);
     let (one, other) = ((*first, &of_first.pointer), (*other, &of_other.pointer));
-    Some(contradiction(schemas, one, other, place, is_secret, context.fallback))
+    Some(contradiction(
+        schemas,
+        one,
+        other,
+        place,
+        is_secret,
+        context.on_conflict,
+    ))
 }
 
 /// Returns `true` if one of the schemas contains a secret.
@@ -234,17 +242,19 @@ fn has_secret(schemas: &Schemas<'_>, all: &[(Kind, Located<'_, Schema>)]) -> boo
         .any(|(_, located)| scalars::contains_secret(schemas.reporter.specification, &located.pointer))
 }
 
-/// Warns about two schemas that describe a value with different types, and returns any value, or any text. A value with
-/// a secret is refused, because any value can be printed.
+/// Lowers a value that two schemas describe as different kinds of values. It is any string if the value is sent as
+/// text, and any JSON otherwise, with a warning. If one of the schemas contains a secret, it is an error, because
+/// `Debug` would show the secret.
 ///
-/// The fault is at the first of them, or at `place` if the first is a component, which other values may use too.
+/// The warning or error is at the first schema, or at `place` if the first schema is a component, which other values
+/// can use as well.
 fn contradiction(
     schemas: &Schemas<'_>,
     (one, first): (Kind, &Pointer),
     (other, second): (Kind, &Pointer),
     place: &Pointer,
     is_secret: bool,
-    fallback: Fallback,
+    on_conflict: OnConflict,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let is_here = first.below(place).is_some();
     let tokens: Vec<String> = first.tokens().collect();
@@ -265,7 +275,7 @@ fn contradiction(
     if is_secret {
         return Err(schemas.reporter.report(place, contradiction));
     }
-    let is_text = fallback == Fallback::Text;
+    let is_text = on_conflict == OnConflict::Text;
     let warning = Warning::Contradiction { contradiction, is_text };
     schemas.reporter.warn(place, warning);
     Ok(match is_text {
@@ -314,7 +324,7 @@ fn text<'a>(
         return Err(schemas.reporter.report(place, LowerFault::NothingInCommon));
     }
     let has_names = |located: &Located<'_, Schema>| located.value.schema_data.extensions.contains_key(RUST_NAMES);
-    // A schema is not used as it is if another one chooses names for its values.
+    // A schema cannot represent the result if another one chooses names for the values.
     let is_result = |(text, located): &&(&StringType, &Located<'a, Schema>)| {
         text.enumeration.iter().flatten().count() == common.len()
             && listed
@@ -324,14 +334,11 @@ fn text<'a>(
     if let Some((_, located)) = listed.iter().find(is_result) {
         return schemas.located(located, owner, context);
     }
-    let text = StringType {
-        enumeration: common,
-        ..StringType::default()
-    };
     let reporter = schemas.reporter;
-    let chosen = super::chosen_names(reporter, listed.iter().map(|(_, located)| *located), &text.enumeration)?;
+    let is_wanted = |name: &str| common.iter().flatten().any(|value| value == name);
+    let chosen = super::chosen_names(reporter, listed.iter().map(|(_, located)| *located), is_wanted)?;
     let (_, located) = listed[0];
-    let enumeration = enumerations::named_strings(reporter, &text, &chosen, &located.pointer)?;
+    let enumeration = enumerations::named_enumeration(reporter, &Values::strings(&common), &chosen, &located.pointer)?;
     let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
     Ok(LoweredValue::of(Type::Model(model)))
 }

@@ -1,10 +1,10 @@
-//! Enumerated integers that do not fit in an `i64`.
+//! Enumerated numbers that an `i64` or an `f64` cannot hold.
 //!
-//! A document's value has a floating-point number for an integer beyond 64 bits; its digits are in the text.
+//! [`Value`] stores an integer beyond 64 bits as a floating-point number. Only the text of the document has its digits.
 
 use serde_json::{Map, Value};
 
-/// The formats of integers that hold other values than an `i64`.
+/// The formats of integers that can be larger than an `i64`.
 const FORMATS: [&str; 3] = ["uint64", "int128", "uint128"];
 
 /// The formats whose integers an `i64` holds.
@@ -19,27 +19,27 @@ const NARROW: [&str; 8] = [
     "unix-time",
 ];
 
-/// Returns `true` for an integer that an `i64` does not hold but a wider integer does.
-pub(super) fn is_wide(value: &Value) -> bool {
+/// Returns `true` for an integer that one of the larger integer types can hold, but an `i64` cannot.
+pub(super) fn is_large(value: &Value) -> bool {
     is_beyond(value) && FORMATS.into_iter().any(|format| holds(format, value))
 }
 
-/// Returns `true` for an integer that an `i64` does not hold.
+/// Returns `true` for an integer that an `i64` cannot hold.
 pub(super) fn is_beyond(value: &Value) -> bool {
     let is_large = |number: f64| number.fract() == 0.0 && number.abs() >= 2.0_f64.powi(63);
     value.is_number() && !value.is_i64() && value.as_f64().is_some_and(is_large)
 }
 
-/// Returns `true` for an integer that an `i64` or a wider integer holds.
+/// Returns `true` for an integer that one of the integer types can hold.
 pub(super) fn is_integer(value: &Value) -> bool {
-    value.is_i64() || is_wide(value)
+    value.is_i64() || is_large(value)
 }
 
-/// Returns the format of an integer that holds enumerated values, if an `i64` does not. Returns `None` if the schema has a
-/// format of integers that are too narrow, or if a value is not an integer.
+/// Returns the format of integers that can hold all enumerated values, if an `i64` cannot. Returns `None` if the schema
+/// has the format of a smaller integer, or if one of the values is not an integer.
 pub(super) fn format(schema: &Map<String, Value>, values: &[Value]) -> Option<&'static str> {
     let declared = schema.get("format").and_then(Value::as_str);
-    if !values.iter().any(is_wide) || declared.is_some_and(|declared| NARROW.contains(&declared)) {
+    if !values.iter().any(is_large) || declared.is_some_and(|declared| NARROW.contains(&declared)) {
         return None;
     }
     let is_declared = |format: &&str| declared == Some(*format);
@@ -55,7 +55,7 @@ pub(super) fn format(schema: &Map<String, Value>, values: &[Value]) -> Option<&'
     }
 }
 
-/// Returns `true` if integers of one of the formats hold a value.
+/// Returns `true` if integers of this format, one of [`FORMATS`], can hold the value.
 fn holds(format: &str, value: &Value) -> bool {
     let Value::Number(number) = value else { return false };
     match (format, number.as_i128(), number.as_f64()) {
@@ -70,7 +70,7 @@ fn holds(format: &str, value: &Value) -> bool {
     }
 }
 
-/// Returns the digits of the floating-point number that a number with this text becomes, if they are others.
+/// Returns the number that an `f64` has instead of a number with this text. Returns `None` if it has the same value.
 pub(super) fn rounded(value: &Value, text: &str) -> Option<String> {
     let number = value.as_number()?;
     let rounded = number.as_f64()?;
