@@ -65,6 +65,9 @@
 //! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.
 //! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for
 //!   tokio.
+//! - `fetch`: `AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous
+//!   transport over the function `fetch`. Set `default-features = false`. On other targets, it changes
+//!   nothing.
 //! - `blocking-transport` and `reqwest-transport`: `blocking` and `reqwest` without ring, for another
 //!   cryptography provider of rustls. Set `default-features = false`.
 //! - `platform-verifier`: verifies certificates as the operating system does, instead of with the
@@ -95,15 +98,18 @@ pub mod runtime;
 
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
-    DecodeError, Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse,
-    Hook, Items, Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages,
-    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
-    RequestFuture, RequestOptions, RequestParts, RequestPath, ResponseMetadata,
-    SecretString, Text, TimeRangeError, Timer, Transport, TransportError,
-    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
-    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
+    Attempt, Authentication, BoxFuture, Client, ClientBuilder, ConfigurationError,
+    Cursor, DecodeError, Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter,
+    FromResponse, Hook, Items, Key, LookupOperation, Operation, Outcome, Page,
+    PagedOperation, Pages, PagingError, PathWriter, ReadResult, Request, RequestError,
+    RequestErrorKind, RequestFuture, RequestOptions, RequestParts, RequestPath,
+    ResponseMetadata, SecretString, Text, ThreadSafe, TimeRangeError, Timer, Transport,
+    TransportError, TransportErrorKind, TransportFn, TransportFuture, TransportOptions,
+    UnixTime, UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm,
+    transport_fn,
 };
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::runtime::BrowserTimer;
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "tokio")]
@@ -124,6 +130,8 @@ pub use self::runtime::Replay;
 pub use self::runtime::ReplayTransport;
 #[cfg(feature = "blocking-transport")]
 pub use self::runtime::BlockingTransport;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::runtime::FetchTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::runtime::ReqwestTransport;
 /// The `http` crate, whose request and response types custom transports use.

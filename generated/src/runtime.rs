@@ -20,9 +20,12 @@ pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::calls::browser_timer::BrowserTimer;
 pub use self::calls::hook::{Attempt, Hook, Outcome};
 #[cfg(feature = "clock")]
 pub use self::calls::system_timer::SystemTimer;
+pub use self::calls::thread_safe::{BoxFuture, ThreadSafe};
 pub use self::calls::timer::{AsyncTimer, Timer, WaitFuture};
 #[cfg(feature = "tokio")]
 pub use self::calls::tokio_timer::TokioTimer;
@@ -73,6 +76,8 @@ pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::transports::fetch_transport::FetchTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
 pub use self::transports::transport::{Transport, TransportOptions};

@@ -28,9 +28,9 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
             pub use self::servers::Server;
         )
     });
-    let optional = runtime.optional_exports().map(|(feature, name)| {
+    let optional = runtime.optional_exports().map(|(condition, name)| {
         let name = format_ident!("{name}");
-        quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
+        quote!(#condition pub use self::runtime::#name;)
     });
     quote! {
         #comment
@@ -150,7 +150,7 @@ fn comment(api: &Api) -> Comment {
 
 /// Returns the features of the crate, as list items.
 pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 10] = [
+    const FEATURES: [(&str, &str); 11] = [
         (
             "`blocking` (default)",
             "`Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.",
@@ -158,6 +158,11 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         (
             "`reqwest`",
             "`AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for tokio.",
+        ),
+        (
+            "`fetch`",
+            "`AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous transport over the \
+             function `fetch`. Set `default-features = false`. On other targets, it changes nothing.",
         ),
         (
             "`blocking-transport` and `reqwest-transport`",

@@ -6,6 +6,8 @@ mod files;
 mod modules;
 mod needs;
 
+use proc_macro2::TokenStream;
+
 use crate::ir::Api;
 
 use super::{Content, EmittedFile};
@@ -69,18 +71,12 @@ impl Runtime {
         names
     }
 
-    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the feature and the
-    /// name.
-    pub(super) fn optional_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.files().flat_map(|file| {
-            let feature = match file.compiled {
-                Compiled::With(feature) => Some(feature),
-                Compiled::Always | Compiled::WithAny(_) | Compiled::Without(_) => None,
-            };
-            feature
-                .into_iter()
-                .flat_map(|feature| file.names.iter().map(move |name| (feature, *name)))
-        })
+    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the `cfg` attribute
+    /// and the name.
+    pub(super) fn optional_exports(&self) -> impl Iterator<Item = (TokenStream, &'static str)> {
+        let files = self.files();
+        let files = files.filter(|file| matches!(file.compiled, Compiled::With(_) | Compiled::OnWasm(_)));
+        files.flat_map(|file| file.names.iter().map(|name| (file.compiled.attribute(), *name)))
     }
 
     /// Returns the files below `runtime`, and `runtime.rs`.

@@ -34,6 +34,8 @@ pub(super) enum Compiled {
     With(&'static str),
     WithAny(&'static [&'static str]),
     Without(&'static str),
+    /// With a feature, for WebAssembly only.
+    OnWasm(&'static str),
 }
 
 impl Compiled {
@@ -44,6 +46,7 @@ impl Compiled {
             Self::With(feature) => quote!(#[cfg(feature = #feature)]),
             Self::WithAny(features) => quote!(#[cfg(any(#(feature = #features),*))]),
             Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
+            Self::OnWasm(feature) => quote!(#[cfg(all(feature = #feature, target_family = "wasm"))]),
         }
     }
 }
