@@ -19,6 +19,7 @@ fn manifest(path: &str) -> Table {
 fn the_root_has_the_dependencies_and_features_of_the_client() {
     let (root, client) = (manifest("Cargo.toml"), manifest("generated/Cargo.toml"));
     assert_eq!(root["dependencies"], client["dependencies"]);
+    assert_eq!(root["target"], client["target"]);
     assert_eq!(root["features"], client["features"]);
     assert_eq!(root["package"]["edition"], client["package"]["edition"]);
 }

@@ -87,6 +87,9 @@
 //! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.
 //! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for
 //!   tokio.
+//! - `fetch`: `AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous
+//!   transport over the function `fetch`. Set `default-features = false`. On other targets, it changes
+//!   nothing.
 //! - `blocking-transport` and `reqwest-transport`: `blocking` and `reqwest` without ring, for another
 //!   cryptography provider of rustls. Set `default-features = false`.
 //! - `client` (enabled by all features for calls): clients and requests. Without it, the crate has the
@@ -138,11 +141,12 @@ pub use self::runtime::BlockingTransport;
 #[cfg(feature = "client")]
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, DecodeError,
-    Error, ErrorKind, Hook, Items, LookupOperation, Operation, Outcome, PagedOperation,
-    Pages, PagingError, Request, RequestFuture, RequestOptions, ResponseMetadata, Timer,
-    Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
-    TransportOptions, VirtualTimer, WaitFuture, transport_fn,
+    Attempt, Authentication, BoxFuture, Client, ClientBuilder, ConfigurationError,
+    DecodeError, Error, ErrorKind, Hook, Items, LookupOperation, Operation, Outcome,
+    PagedOperation, Pages, PagingError, Request, RequestFuture, RequestOptions,
+    ResponseMetadata, ThreadSafe, Timer, Transport, TransportError, TransportErrorKind,
+    TransportFn, TransportFuture, TransportOptions, VirtualTimer, WaitFuture,
+    transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;
@@ -154,6 +158,8 @@ pub use self::runtime::{
 };
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::runtime::{BrowserTimer, FetchTransport};
 /// The `http` crate, whose request and response types custom transports use.
 #[cfg(feature = "client")]
 pub use http;

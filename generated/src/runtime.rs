@@ -26,10 +26,14 @@ pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::calls::browser_timer::BrowserTimer;
 #[cfg(feature = "client")]
 pub use self::calls::hook::{Attempt, Hook, Outcome};
 #[cfg(feature = "clock")]
 pub use self::calls::system_timer::SystemTimer;
+#[cfg(feature = "client")]
+pub use self::calls::thread_safe::{BoxFuture, ThreadSafe};
 #[cfg(feature = "client")]
 pub use self::calls::timer::{AsyncTimer, Timer, WaitFuture};
 #[cfg(feature = "tokio")]
@@ -106,6 +110,8 @@ pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use self::transports::fetch_transport::FetchTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]

@@ -3,6 +3,9 @@
 
 //! Calls: attempts, the waits between them, and tracing spans.
 
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub(crate) mod browser_timer;
+
 pub(crate) mod call;
 
 #[cfg(feature = "tracing")]
@@ -16,9 +19,13 @@ pub(crate) mod idempotency_key;
 #[cfg(not(feature = "tracing"))]
 pub(crate) mod no_span;
 
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub(crate) mod sleep;
+
 #[cfg(feature = "clock")]
 pub(crate) mod system_timer;
 
+pub(crate) mod thread_safe;
 pub(crate) mod timer;
 
 #[cfg(feature = "tokio")]

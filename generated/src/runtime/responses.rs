@@ -12,7 +12,7 @@ pub(crate) mod response_metadata;
 pub(crate) mod unix_time;
 pub(crate) mod unix_time_arithmetic;
 
-#[cfg(any(feature = "clock", feature = "tokio"))]
+#[cfg(any(feature = "clock", feature = "fetch", feature = "tokio"))]
 pub(crate) mod unix_time_clock;
 
 pub(crate) mod unix_time_conversions;

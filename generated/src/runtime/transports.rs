@@ -17,6 +17,9 @@ pub(crate) mod connection;
 #[cfg(feature = "blocking-transport")]
 pub(crate) mod connection_pool;
 
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub(crate) mod fetch_transport;
+
 #[cfg(feature = "blocking-transport")]
 pub(crate) mod http1;
 

@@ -1,8 +1,8 @@
 //! The traits for clocks and for waiting between the attempts of a call.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
+
+use super::thread_safe::{BoxFuture, ThreadSafe};
 
 /// The clock of a blocking client, which also waits between the attempts of a call.
 ///
@@ -17,10 +17,10 @@ pub trait Timer: Send + Sync {
 }
 
 /// The future that [`AsyncTimer::wait`] returns.
-pub type WaitFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+pub type WaitFuture<'a> = BoxFuture<'a, ()>;
 
 /// The clock of an asynchronous client, which also waits between the attempts of a call.
-pub trait AsyncTimer: Send + Sync {
+pub trait AsyncTimer: ThreadSafe {
     /// Returns the time since a fixed moment. It must never decrease.
     fn now(&self) -> Duration;
 

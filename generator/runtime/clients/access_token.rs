@@ -2,10 +2,10 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::{self, Future};
-use std::pin::Pin;
+use std::future;
 use std::time::Duration;
 
+use super::super::calls::thread_safe::BoxFuture;
 use super::super::secrets::secret_string::SecretString;
 
 /// An access token, or a source of access tokens.
@@ -19,7 +19,7 @@ pub(crate) enum Token {
 }
 
 /// The future that a [`TokenSource`] returns.
-pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<IssuedToken, TokenError>> + Send + 'a>>;
+pub type TokenFuture<'a> = BoxFuture<'a, Result<IssuedToken, TokenError>>;
 
 /// The error that a [`TokenSource`] returns. It must not contain a secret.
 pub type TokenError = Box<dyn Error + Send + Sync>;

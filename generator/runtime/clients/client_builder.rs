@@ -4,12 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+use super::super::calls::browser_timer::BrowserTimer as DefaultTimer;
 use super::super::calls::hook::Hook;
 #[cfg(feature = "clock")]
 use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
-#[cfg(feature = "tokio")]
-use super::super::calls::tokio_timer::TokioTimer;
+#[cfg(all(feature = "tokio", not(all(feature = "fetch", target_family = "wasm"))))]
+use super::super::calls::tokio_timer::TokioTimer as DefaultTimer;
 use super::super::errors::error::Error;
 use super::super::transports::async_transport::AsyncTransport;
 use super::super::transports::transport::Transport;
@@ -154,14 +156,15 @@ impl ClientBuilder<Client> {
 impl ClientBuilder<AsyncClient> {
     /// Creates a client that sends its requests through `transport`.
     ///
-    /// Its calls must run inside a tokio runtime, because it waits on tokio's timer.
+    /// Its calls must run inside a tokio runtime, because it waits on tokio's timer. In a browser or worker with the
+    /// feature `fetch`, they need no runtime.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if a setting is invalid.
-    #[cfg(feature = "tokio")]
+    #[cfg(any(feature = "tokio", all(feature = "fetch", target_family = "wasm")))]
     pub fn build_with(self, transport: impl AsyncTransport + 'static) -> Result<AsyncClient, Error> {
-        self.build_with_timer(transport, TokioTimer::new())
+        self.build_with_timer(transport, DefaultTimer::new())
     }
 
     /// Creates a client that sends its requests through `transport` and waits on `timer` before a retry.

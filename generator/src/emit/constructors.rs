@@ -72,12 +72,13 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
     });
     let new_async = has_new.then(|| {
         let comment = constructor_comment(
-            "Creates an asynchronous client with the default settings and the `reqwest` transport.",
+            "Creates an asynchronous client with the default settings and the transport of the feature `reqwest` or \
+             `fetch`.",
             &format!("{invalid}, or if the transport cannot be created"),
         );
         quote! {
             #comment
-            #[cfg(feature = "reqwest-transport")]
+            #[cfg(any(feature = "reqwest-transport", all(feature = "fetch", target_family = "wasm")))]
             pub fn new(#(#taken),*) -> Result<Self, Error> {
                 Self::builder(#(#names),*).build()
             }
@@ -201,7 +202,11 @@ fn uses(api: &Api, constructor: Constructor<'_>, has_new: bool) -> TokenStream {
     let error = import(
         has_new,
         quote! {
-            #[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
+            #[cfg(any(
+                feature = "blocking-transport",
+                feature = "reqwest-transport",
+                all(feature = "fetch", target_family = "wasm")
+            ))]
             use super::super::errors::error::Error;
         },
     );

@@ -30,9 +30,10 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
             pub use self::servers::Server;
         )
     });
-    let optional = runtime.optional_exports().into_iter().map(|(feature, names)| {
+    let optional = runtime.optional_exports().into_iter().map(|(condition, names)| {
         let names = names.into_iter().map(|name| format_ident!("{name}"));
-        quote!(#[cfg(feature = #feature)] pub use self::runtime::{#(#names),*};)
+        let condition = condition.attribute();
+        quote!(#condition pub use self::runtime::{#(#names),*};)
     });
     quote! {
         #comment
@@ -190,7 +191,7 @@ fn comment(api: &Api) -> Comment {
 
 /// Returns the features of the crate, as list items.
 pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 11] = [
+    const FEATURES: [(&str, &str); 12] = [
         (
             "`blocking` (default)",
             "`Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.",
@@ -198,6 +199,11 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         (
             "`reqwest`",
             "`AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for tokio.",
+        ),
+        (
+            "`fetch`",
+            "`AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous transport over the \
+             function `fetch`. Set `default-features = false`. On other targets, it changes nothing.",
         ),
         (
             "`blocking-transport` and `reqwest-transport`",

@@ -68,6 +68,7 @@ fn requirements(api: &Api) -> String {
     let (features, dependencies) = DEPENDENCIES
         .split_once("[dependencies]\n")
         .unwrap_or((DEPENDENCIES, ""));
+    let (dependencies, of_targets) = dependencies.split_once("\n[").unwrap_or((dependencies, ""));
     let mut features = features.trim_end().to_owned();
     let mut dependencies: Vec<String> = dependencies.lines().map(str::to_owned).collect();
     for library in formats::libraries(api) {
@@ -76,7 +77,10 @@ fn requirements(api: &Api) -> String {
         dependencies.push(format!("{name} = {}", library.requirement));
     }
     dependencies.sort_unstable();
-    format!("{features}\n\n[dependencies]\n{}\n", dependencies.join("\n"))
+    format!(
+        "{features}\n\n[dependencies]\n{}\n\n[{of_targets}",
+        dependencies.join("\n")
+    )
 }
 
 /// Emits the configuration that disables rustfmt, so that `cargo fmt` does not change the emitted code.

@@ -87,14 +87,13 @@ impl Runtime {
         names
     }
 
-    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled, by feature.
-    pub(super) fn optional_exports(&self) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled, by condition.
+    pub(super) fn optional_exports(&self) -> BTreeMap<Compiled, BTreeSet<&'static str>> {
         let mut exports: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for file in self.files().filter(|file| !file.is_internal()) {
-            if let Compiled::With(feature) = file.exported()
-                && exported(file).next().is_some()
-            {
-                exports.entry(feature).or_default().extend(exported(file));
+            let condition = file.exported();
+            if matches!(condition, Compiled::With(_) | Compiled::OnWasm(_)) && exported(file).next().is_some() {
+                exports.entry(condition).or_default().extend(exported(file));
             }
         }
         exports

@@ -3,7 +3,13 @@
 
 //! Constructors of clients and of their builder.
 
-#[cfg(any(feature = "blocking-transport", feature = "reqwest-transport"))]
+#[cfg(
+    any(
+        feature = "blocking-transport",
+        feature = "reqwest-transport",
+        all(feature = "fetch", target_family = "wasm")
+    )
+)]
 use super::super::errors::error::Error;
 use super::super::secrets::secret_string::SecretString;
 use super::async_client::AsyncClient;
@@ -31,13 +37,19 @@ impl Client {
 }
 
 impl AsyncClient {
-    /// Creates an asynchronous client with the default settings and the `reqwest` transport.
+    /// Creates an asynchronous client with the default settings and the transport of the feature `reqwest`
+    /// or `fetch`.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if the API key is empty or contains an invalid character, such as a line
     /// break, or if the transport cannot be created.
-    #[cfg(feature = "reqwest-transport")]
+    #[cfg(
+        any(
+            feature = "reqwest-transport",
+            all(feature = "fetch", target_family = "wasm")
+        )
+    )]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }

@@ -4,11 +4,13 @@
 //! Asynchronous pagination: streams over the pages and items of a list.
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
+#[cfg(feature = "stream")]
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
+use super::super::calls::thread_safe::{BoxFuture, ThreadSafe};
 use super::super::clients::async_client::AsyncClient;
 use super::super::errors::error::Error;
 use super::super::requests::request::Request;
@@ -45,7 +47,7 @@ pub struct AsyncPages<O: PagedOperation> {
 enum State<O: PagedOperation> {
     Request(Paginator<O>),
     /// A request in flight. It is kept while the stream is not polled.
-    Requesting(Pin<Box<dyn Future<Output = Result<Advance<O>, Error>> + Send>>),
+    Requesting(BoxFuture<'static, Result<Advance<O>, Error>>),
     Failed(Error),
     Ended,
 }
@@ -70,7 +72,7 @@ impl<O: PagedOperation> AsyncPages<O> {
     }
 }
 
-impl<O: PagedOperation + Send + Sync + 'static> AsyncPages<O> {
+impl<O: PagedOperation + ThreadSafe + 'static> AsyncPages<O> {
     /// Returns the next page, or `None` after the last page.
     ///
     /// This method is cancel safe: if its future is dropped before it completes, the next call returns the same page.
@@ -115,7 +117,7 @@ impl<O: PagedOperation + Send + Sync + 'static> AsyncPages<O> {
 impl<O: PagedOperation> Unpin for AsyncPages<O> {}
 
 #[cfg(feature = "stream")]
-impl<O: PagedOperation + Send + Sync + 'static> futures_core::Stream for AsyncPages<O> {
+impl<O: PagedOperation + ThreadSafe + 'static> futures_core::Stream for AsyncPages<O> {
     type Item = Result<Page<O::Item>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -157,7 +159,7 @@ impl<O: PagedOperation> AsyncItems<O> {
     }
 }
 
-impl<O: PagedOperation + Send + Sync + 'static> AsyncItems<O> {
+impl<O: PagedOperation + ThreadSafe + 'static> AsyncItems<O> {
     /// Returns the next item, or `None` after the last item.
     ///
     /// This method is cancel safe: if its future is dropped before it completes, no item is lost.
@@ -187,7 +189,7 @@ impl<O: PagedOperation + Send + Sync + 'static> AsyncItems<O> {
 impl<O: PagedOperation> Unpin for AsyncItems<O> {}
 
 #[cfg(feature = "stream")]
-impl<O: PagedOperation + Send + Sync + 'static> futures_core::Stream for AsyncItems<O> {
+impl<O: PagedOperation + ThreadSafe + 'static> futures_core::Stream for AsyncItems<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -3,11 +3,11 @@
 
 //! Requests: operations with their client and options.
 
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
+use std::future::IntoFuture;
 
 use http::StatusCode;
 
+use super::super::calls::thread_safe::{BoxFuture, ThreadSafe};
 use super::super::clients::async_client::AsyncClient;
 use super::super::clients::client::Client;
 use super::super::clients::request_options::RequestOptions;
@@ -90,9 +90,9 @@ impl<O: LookupOperation> Request<Client, O> {
 }
 
 /// The future of a call. It owns the request, so it can be spawned as a task.
-pub type RequestFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+pub type RequestFuture<T> = BoxFuture<'static, Result<T, Error>>;
 
-impl<O: Operation + Clone + Send + Sync + 'static> Request<AsyncClient, O> {
+impl<O: Operation + Clone + ThreadSafe + 'static> Request<AsyncClient, O> {
     /// Sends a copy of the request, and retries it after a transient failure.
     ///
     /// `.await` on the request itself sends it without a copy.
@@ -117,7 +117,7 @@ impl<O: Operation + Clone + Send + Sync + 'static> Request<AsyncClient, O> {
     }
 }
 
-impl<O: LookupOperation + Clone + Send + Sync + 'static> Request<AsyncClient, O> {
+impl<O: LookupOperation + Clone + ThreadSafe + 'static> Request<AsyncClient, O> {
     /// Sends a copy of the request, and returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl<O: LookupOperation + Clone + Send + Sync + 'static> Request<AsyncClient, O>
 }
 
 /// Sends the request, as `send` does, without a copy.
-impl<O: Operation + Send + Sync + 'static> IntoFuture for Request<AsyncClient, O> {
+impl<O: Operation + ThreadSafe + 'static> IntoFuture for Request<AsyncClient, O> {
     type Output = Result<O::Response, Error>;
     type IntoFuture = RequestFuture<O::Response>;
 

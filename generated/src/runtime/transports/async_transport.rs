@@ -3,23 +3,22 @@
 
 //! The transport of an asynchronous client.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use http::{Request, Response};
 
+use super::super::calls::thread_safe::{BoxFuture, ThreadSafe};
 use super::super::errors::transport_error::TransportError;
 use super::transport::TransportOptions;
 
 /// The future that an asynchronous transport returns.
-pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
+pub type TransportFuture<'a> = BoxFuture<'a, Result<Response<Vec<u8>>, TransportError>>;
 
 /// Sends one HTTP request and receives its response, without blocking.
 ///
 /// An implementation follows the rules of `Transport`, and stops when its future is dropped. Most implementations
 /// return `Box::pin(async move { … })`.
-pub trait AsyncTransport: Send + Sync {
+pub trait AsyncTransport: ThreadSafe {
     /// Sends `request`, whose URL is absolute, and returns the response with its whole body.
     ///
     /// # Errors

@@ -28,22 +28,25 @@ pub(super) enum Code {
 }
 
 /// The condition under which a file is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compiled {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum Compiled {
     Always,
     With(&'static str),
     WithAny(&'static [&'static str]),
     Without(&'static str),
+    /// With a feature, for WebAssembly only.
+    OnWasm(&'static str),
 }
 
 impl Compiled {
     /// Returns the `cfg` attribute of the condition.
-    pub(super) fn attribute(self) -> TokenStream {
+    pub(in super::super) fn attribute(self) -> TokenStream {
         match self {
             Self::Always => quote!(),
             Self::With(feature) => quote!(#[cfg(feature = #feature)]),
             Self::WithAny(features) => quote!(#[cfg(any(#(feature = #features),*))]),
             Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
+            Self::OnWasm(feature) => quote!(#[cfg(all(feature = #feature, target_family = "wasm"))]),
         }
     }
 }

@@ -42,6 +42,7 @@ pub(super) const DIRECTORIES: &[(&str, &str)] = &[
 
 pub(super) const FILES: &[File] = &[
     file!("calls/block_on", []).when(needs::has_access_token),
+    file!("calls/browser_timer", ["BrowserTimer"]).compiled(Compiled::OnWasm("fetch")),
     file!("calls/call", []),
     file!("calls/call_span", []).compiled(Compiled::With("tracing")),
     file!("calls/call_token", []).when(needs::has_access_token),
@@ -51,7 +52,9 @@ pub(super) const FILES: &[File] = &[
     file!("calls/idempotency_key", []),
     file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
     file!("calls/shared_token", []).when(needs::has_access_token),
+    file!("calls/sleep", []).compiled(Compiled::OnWasm("fetch")),
     file!("calls/system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
+    file!("calls/thread_safe", ["BoxFuture", "ThreadSafe"]),
     file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
     file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("calls/virtual_timer", ["VirtualTimer"]),
@@ -301,7 +304,7 @@ pub(super) const FILES: &[File] = &[
     file!("responses/unix_time", ["UnixTime"]).when(needs::has_unix_time),
     file!("responses/unix_time_arithmetic", []).when(needs::has_unix_time),
     file!("responses/unix_time_clock", [])
-        .compiled(Compiled::WithAny(&["clock", "tokio"]))
+        .compiled(Compiled::WithAny(&["clock", "fetch", "tokio"]))
         .when(needs::has_unix_time),
     file!("responses/unix_time_conversions", ["TimeRangeError"]).when(needs::has_unix_time),
     file!("secrets/buffer", []),
@@ -331,6 +334,7 @@ pub(super) const FILES: &[File] = &[
     file!("transports/buffered", []).compiled(Compiled::With("blocking-transport")),
     file!("transports/connection", []).compiled(Compiled::With("blocking-transport")),
     file!("transports/connection_pool", []).compiled(Compiled::With("blocking-transport")),
+    file!("transports/fetch_transport", ["FetchTransport"]).compiled(Compiled::OnWasm("fetch")),
     file!("transports/http1", []).compiled(Compiled::With("blocking-transport")),
     file!("transports/origin", []).compiled(Compiled::With("blocking-transport")),
     file!("transports/proxy", []).compiled(Compiled::With("blocking-transport")),
