@@ -30,11 +30,16 @@ fn the_example_of_a_build_script_has_the_clients_dependencies() {
     let dependencies = client["dependencies"].as_table().expect("there are dependencies");
     let needed: Table = dependencies
         .iter()
-        .filter(|(_, dependency)| dependency.get("optional").is_none())
+        .filter(|(name, dependency)| {
+            let enabled = format!("\"dep:{name}\"");
+            dependency.get("optional").is_none() || client["features"]["client"].to_string().contains(&enabled)
+        })
         .map(|(name, dependency)| (name.clone(), dependency.clone()))
         .collect();
     assert_eq!(example["dependencies"].as_table(), Some(&needed));
-    assert_eq!(example["features"]["clock"], client["features"]["clock"]);
+    for feature in ["client", "clock"] {
+        assert_eq!(example["features"][feature], client["features"][feature]);
+    }
 }
 
 /// Cargo's metadata of a workspace: the `rust-version` and the dependencies of each package.
@@ -236,8 +241,10 @@ fn the_rust_version_of_the_generator_fits_its_dependencies() {
 fn the_client_has_few_dependencies() {
     let scratch = client_alone();
     let with_transport = Metadata::read(&scratch, &[]);
-    let core = Metadata::read(&scratch, &["--no-default-features"]);
+    let core = Metadata::read(&scratch, &["--no-default-features", "--features", "client"]);
+    let models = Metadata::read(&scratch, &["--no-default-features"]);
     let count = |metadata: &Metadata| metadata.reached("stripe-apps-secrets").len();
+    assert!(count(&models) <= 9, "{:?}", models.reached("stripe-apps-secrets"));
     assert!(count(&core) <= 15, "{:?}", core.reached("stripe-apps-secrets"));
     assert!(
         count(&with_transport) <= 25,

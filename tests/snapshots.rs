@@ -74,17 +74,25 @@ fn emitted_code_compiles_without_a_warning() {
     );
     let check = ["check", "--no-default-features"];
     scratch.cargo(&[&check[..], &["--workspace"]].concat());
-    scratch.cargo(&[&check[..], &["--workspace", "--features", "serialize-secrets"]].concat());
+    for features in ["client", "client,serialize-secrets"] {
+        scratch.cargo(&[&check[..], &["--workspace", "--features", features]].concat());
+    }
     // Without secrets, the features `serialize` and `serialize-secrets` are equivalent.
     scratch.cargo(
         &[
             &check[..],
-            &["--manifest-path", "sensitive/Cargo.toml", "--features", "serialize"],
+            &[
+                "--manifest-path",
+                "sensitive/Cargo.toml",
+                "--features",
+                "client,serialize",
+            ],
         ]
         .concat(),
     );
     let with_formats = ["--manifest-path", "formats/Cargo.toml", "--features"];
     let crates = ["chrono", "jiff", "rust_decimal", "time", "url", "uuid"];
+    // The conversions need no client.
     scratch.cargo(&[&check[..], &with_formats, &[&*crates.join(",")]].concat());
     if is_full("each conversion of strings with a format alone") {
         for name in crates {
@@ -92,6 +100,13 @@ fn emitted_code_compiles_without_a_warning() {
         }
     }
     if is_full("the documentation of the crates for small documents") {
-        scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
+        scratch.cargo(&[
+            "doc",
+            "--workspace",
+            "--no-default-features",
+            "--features",
+            "client",
+            "--no-deps",
+        ]);
     }
 }

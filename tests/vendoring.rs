@@ -179,6 +179,50 @@ fn vendored_clients_build_and_pass_their_doctests() {
     scratch.cargo(&[lints, "--all-features"]);
 }
 
+/// A crate without the feature `client` contains the client as a module: it has the models, and decodes and encodes them.
+#[test]
+fn a_module_without_the_client_needs_four_dependencies() {
+    let scratch = Scratch::new();
+    let current = repository().join("spec/stripe-apps-secrets.yaml");
+    vendor(&current, &scratch.path().join("src/stripe"), module("crate::stripe"));
+    let dependencies = std::fs::read_to_string(scratch.path().join("src/stripe/dependencies.toml"));
+    let dependencies = dependencies.expect("it was vendored");
+    let required = dependencies.lines().filter(|line| {
+        let is_needed = ["serde ", "serde_json ", "subtle ", "zeroize "];
+        is_needed.iter().any(|name| line.starts_with(name))
+    });
+    let manifest = [
+        "[package]\nname = \"models-only\"\nedition = \"2024\"\n\n[dependencies]".to_owned(),
+        required.collect::<Vec<_>>().join("\n"),
+    ];
+    let manifest = manifest.join("\n");
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), &manifest].concat());
+    let program = r##"
+        #![deny(warnings)]
+
+        mod stripe;
+
+        use stripe::{FormWriter, models};
+
+        fn main() -> Result<(), Box<dyn std::error::Error>> {
+            let text = r#"{"object": "apps.secret", "id": "secret_1", "created": 1, "livemode": false, "name": "token",
+                "payload": "hidden", "scope": {"type": "user", "user": "usr_1"}}"#;
+            let secret: models::Secret = serde_json::from_str(text)?;
+            let mut body = FormWriter::body();
+            body.write("scope", &secret.scope);
+            println!("{} {:?}", String::from_utf8(body.finish()?)?, secret.payload);
+            Ok(())
+        }
+    "##;
+    scratch.write("src/main.rs", program);
+    scratch.cargo(&["build"]);
+    let output = scratch.built("models-only").output().expect("the program was built");
+    assert_eq!(
+        text(&output),
+        "scope[type]=user&scope[user]=usr_1 Some(SecretString([redacted]))\n"
+    );
+}
+
 #[test]
 fn each_feature_builds_alone() {
     let manifest: toml::Table = repository_file("generated/Cargo.toml")

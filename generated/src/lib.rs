@@ -67,6 +67,9 @@
 //!   tokio.
 //! - `blocking-transport` and `reqwest-transport`: `blocking` and `reqwest` without ring, for another
 //!   cryptography provider of rustls. Set `default-features = false`.
+//! - `client` (enabled by all features for calls): clients and requests. Without it, the crate has the
+//!   models, which serde decodes, and the encoding of the models for requests: `FormWriter` and, if the
+//!   API reads JSON, `JsonWriter`.
 //! - `platform-verifier`: verifies certificates as the operating system does, instead of with the
 //!   authorities that Mozilla trusts. On Android, initialize the crate rustls-platform-verifier first.
 //! - `tracing`: a span for each call, which follows OpenTelemetry's conventions for HTTP and contains
@@ -83,48 +86,54 @@
 //! - `jiff`: converts dates, times and durations to and from the types of the crate jiff.
 //! - `secrecy`: converts `SecretString` to and from the types of the crate secrecy.
 //! - `time`: converts dates and times to and from the types of the crate time.
-//! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
-//!   `Timer` to `ClientBuilder::build_with_timer`.
+//! - With `client` and no other feature, the crate uses no sockets, threads or clocks: pass your own
+//!   `Transport` and `Timer` to `ClientBuilder::build_with_timer`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(
+    not(feature = "client"),
+    allow(
+        unused,
+        rustdoc::broken_intra_doc_links,
+        reason = "some functions are only for the client, which this page describes"
+    )
+)]
 
 pub mod models;
+
+#[cfg(feature = "client")]
 pub mod resources;
+
 pub mod runtime;
 
 pub use self::runtime::{
+    Cursor, ErrorBody, ErrorDetails, FormWriter, Key, Page, PathWriter, RequestError,
+    RequestErrorKind, SecretString, Text, TimeRangeError, UnixTime, UnknownObject,
+    WriteForm,
+};
+#[cfg(feature = "blocking-transport")]
+pub use self::runtime::BlockingTransport;
+#[cfg(feature = "client")]
+pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
-    DecodeError, Error, ErrorBody, ErrorDetails, ErrorKind, FormWriter, FromResponse,
-    Hook, Items, Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages,
-    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
-    RequestFuture, RequestOptions, RequestParts, RequestPath, ResponseMetadata,
-    SecretString, Text, TimeRangeError, Timer, Transport, TransportError,
-    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
-    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
+    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, DecodeError,
+    Error, ErrorKind, FromResponse, Hook, Items, LookupOperation, Operation, Outcome,
+    PagedOperation, Pages, PagingError, ReadResult, Request, RequestFuture,
+    RequestOptions, RequestParts, RequestPath, ResponseMetadata, Timer, Transport,
+    TransportError, TransportErrorKind, TransportFn, TransportFuture, TransportOptions,
+    UnreadableResponse, VirtualTimer, WaitFuture, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;
-#[cfg(feature = "tokio")]
-pub use self::runtime::TokioTimer;
-#[cfg(feature = "test-util")]
-pub use self::runtime::Expectation;
-#[cfg(feature = "test-util")]
-pub use self::runtime::Mock;
-#[cfg(feature = "test-util")]
-pub use self::runtime::MockError;
-#[cfg(feature = "test-util")]
-pub use self::runtime::Recorder;
-#[cfg(feature = "test-util")]
-pub use self::runtime::RecordingError;
-#[cfg(feature = "test-util")]
-pub use self::runtime::Replay;
-#[cfg(feature = "test-util")]
-pub use self::runtime::ReplayTransport;
-#[cfg(feature = "blocking-transport")]
-pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::runtime::ReqwestTransport;
+#[cfg(feature = "test-util")]
+pub use self::runtime::{
+    Expectation, Mock, MockError, Recorder, RecordingError, Replay, ReplayTransport,
+};
+#[cfg(feature = "tokio")]
+pub use self::runtime::TokioTimer;
 /// The `http` crate, whose request and response types custom transports use.
+#[cfg(feature = "client")]
 pub use http;

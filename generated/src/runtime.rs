@@ -4,8 +4,12 @@
 //! The code that all generated clients share. Only these modules depend on the API description:
 //! `document`, `clients::constructors`.
 
+#[cfg(feature = "client")]
 mod calls;
+
+#[cfg(feature = "client")]
 mod clients;
+
 mod document;
 mod errors;
 mod json;
@@ -14,46 +18,74 @@ mod requests;
 mod responses;
 mod secrets;
 mod testing;
+
+#[cfg(feature = "client")]
 mod transports;
 
 pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
+#[cfg(feature = "client")]
 pub use self::calls::hook::{Attempt, Hook, Outcome};
 #[cfg(feature = "clock")]
 pub use self::calls::system_timer::SystemTimer;
+#[cfg(feature = "client")]
 pub use self::calls::timer::{AsyncTimer, Timer, WaitFuture};
 #[cfg(feature = "tokio")]
 pub use self::calls::tokio_timer::TokioTimer;
+#[cfg(feature = "client")]
 pub use self::calls::virtual_timer::VirtualTimer;
+#[cfg(feature = "client")]
 pub use self::clients::app_info::AppInfo;
+#[cfg(feature = "client")]
 pub use self::clients::async_client::AsyncClient;
+#[cfg(feature = "client")]
 pub use self::clients::authentication::Authentication;
+#[cfg(feature = "client")]
 pub use self::clients::client::Client;
+#[cfg(feature = "client")]
 pub use self::clients::client_builder::ClientBuilder;
+#[cfg(feature = "client")]
 pub use self::clients::request_options::RequestOptions;
-pub use self::errors::api_error::{ApiError, ErrorDetails};
+#[cfg(feature = "client")]
+pub use self::errors::api_error::ApiError;
+#[cfg(feature = "client")]
 pub use self::errors::configuration_error::ConfigurationError;
+#[cfg(feature = "client")]
 pub use self::errors::decode_error::DecodeError;
+#[cfg(feature = "client")]
 pub use self::errors::error::Error;
+pub use self::errors::error_details::ErrorDetails;
+#[cfg(feature = "client")]
 pub use self::errors::error_kind::ErrorKind;
+#[cfg(feature = "client")]
 pub use self::errors::paging_error::PagingError;
 pub use self::errors::request_error::{RequestError, RequestErrorKind};
+#[cfg(feature = "client")]
 pub use self::errors::transport_error::{TransportError, TransportErrorKind};
 pub use self::json::text::Text;
 pub use self::json::unknown_object::UnknownObject;
+#[cfg(feature = "client")]
 pub use self::lists::async_pages::{AsyncItems, AsyncPages};
-pub use self::lists::page::{Cursor, Page, PagedOperation};
+pub use self::lists::page::{Cursor, Page};
+#[cfg(feature = "client")]
+pub use self::lists::paged_operation::PagedOperation;
+#[cfg(feature = "client")]
 pub use self::lists::pages::{Items, Pages};
 pub use self::requests::form::FormWriter;
 pub use self::requests::key::Key;
+#[cfg(feature = "client")]
 pub use self::requests::operation::{LookupOperation, Operation};
 pub use self::requests::path::PathWriter;
+#[cfg(feature = "client")]
 pub use self::requests::request::{Request, RequestFuture};
+#[cfg(feature = "client")]
 pub use self::requests::request_parts::{RequestParts, RequestPath};
 pub use self::requests::write_form::WriteForm;
+#[cfg(feature = "client")]
 pub use self::responses::response::{FromResponse, ReadResult, UnreadableResponse};
+#[cfg(feature = "client")]
 pub use self::responses::response_metadata::ResponseMetadata;
 pub use self::responses::unix_time::UnixTime;
 pub use self::responses::unix_time_conversions::TimeRangeError;
@@ -70,15 +102,19 @@ pub use self::testing::recorder::Recorder;
 pub use self::testing::recording::RecordingError;
 #[cfg(feature = "test-util")]
 pub use self::testing::replay::{Replay, ReplayTransport};
+#[cfg(feature = "client")]
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
+#[cfg(feature = "client")]
 pub use self::transports::transport::{Transport, TransportOptions};
+#[cfg(feature = "client")]
 pub use self::transports::transport_fn::{TransportFn, transport_fn};
 pub use self::document::ErrorBody;
 
 pub(crate) use self::json::enumeration::enumeration;
 pub(crate) use self::json::response_object::response_object;
+#[cfg(feature = "client")]
 pub(crate) use self::requests::expansions::expansions;

@@ -219,7 +219,7 @@ impl Workspace {
         // `Client::new` needs the blocking transport.
         let features = match program.contains("Client::new(") {
             true => r#"["blocking", "serialize"]"#,
-            false => r#"["serialize"]"#,
+            false => r#"["client", "serialize"]"#,
         };
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\

@@ -75,7 +75,7 @@ fn documented(workspace: &Workspace, name: &str) -> PathBuf {
         "--package",
         &package,
         "--features",
-        "serialize",
+        "client,serialize",
         "--no-default-features",
         "--",
     ];

@@ -117,7 +117,7 @@ impl Document {
                 edition = "2024"
 
                 [dependencies]
-                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["serialize-secrets"] }}
+                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["client", "serialize-secrets"] }}
                 serde = {{ version = "1", default-features = false }}
                 serde_json = "1"
             "#

@@ -50,7 +50,7 @@ pub(super) const SENSITIVE_PROPERTIES: &[&str] = &["payload"];
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;
 
-impl super::errors::api_error::ErrorDetails for ErrorBody {
+impl super::errors::error_details::ErrorDetails for ErrorBody {
     fn message(&self) -> Option<&str> {
         self.error.message.as_deref()
     }

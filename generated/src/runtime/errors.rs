@@ -3,15 +3,39 @@
 
 //! The errors that calls return.
 
+#[cfg(feature = "client")]
 pub(crate) mod api_error;
+
+#[cfg(feature = "client")]
 pub(crate) mod beginning;
+
+#[cfg(feature = "client")]
 pub(crate) mod configuration_error;
+
+#[cfg(feature = "client")]
 pub(crate) mod decode_error;
+
+#[cfg(feature = "client")]
 pub(crate) mod error;
+
+#[cfg(feature = "client")]
 pub(crate) mod error_context;
+
+pub(crate) mod error_details;
+
+#[cfg(feature = "client")]
 pub(crate) mod error_kind;
+
+#[cfg(feature = "client")]
 pub(crate) mod fallback_error_details;
+
+#[cfg(feature = "client")]
 pub(crate) mod paging_error;
+
 pub(crate) mod request_error;
+
+#[cfg(feature = "client")]
 pub(crate) mod transport_error;
+
+#[cfg(feature = "client")]
 pub(crate) mod unexpected_content;

@@ -12,6 +12,7 @@ pub(crate) mod any_json_form;
 pub(crate) mod enumeration;
 pub(crate) mod integers;
 pub(crate) mod json_path;
+pub(crate) mod parser_error;
 pub(crate) mod position;
 pub(crate) mod raw_json;
 pub(crate) mod raw_string;

@@ -3,8 +3,19 @@
 
 //! Paginated lists.
 
+#[cfg(feature = "client")]
 pub(crate) mod async_pages;
+
 pub(crate) mod page;
+
+#[cfg(feature = "client")]
+pub(crate) mod paged_operation;
+
+#[cfg(feature = "client")]
 pub(crate) mod pages;
+
+#[cfg(feature = "client")]
 pub(crate) mod paginator;
+
+#[cfg(feature = "client")]
 pub(crate) mod paging;

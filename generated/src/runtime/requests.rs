@@ -5,12 +5,23 @@
 
 pub(crate) mod base64_digits;
 pub(crate) mod escape;
+
+#[cfg(feature = "client")]
 pub(crate) mod expansions;
+
 pub(crate) mod form;
 pub(crate) mod key;
+
+#[cfg(feature = "client")]
 pub(crate) mod operation;
+
 pub(crate) mod path;
+
+#[cfg(feature = "client")]
 pub(crate) mod request;
+
+#[cfg(feature = "client")]
 pub(crate) mod request_parts;
+
 pub(crate) mod style;
 pub(crate) mod write_form;

@@ -3,8 +3,12 @@
 
 //! Responses: status, headers, and values that are not models.
 
+#[cfg(feature = "client")]
 pub(crate) mod response;
+
+#[cfg(feature = "client")]
 pub(crate) mod response_metadata;
+
 pub(crate) mod unix_time;
 pub(crate) mod unix_time_arithmetic;
 

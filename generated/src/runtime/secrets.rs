@@ -4,10 +4,21 @@
 //! Secrets: strings and buffers that are erased after use and never printed.
 
 pub(crate) mod buffer;
+
+#[cfg(feature = "client")]
 pub(crate) mod cleared_body;
+
+#[cfg(feature = "client")]
 pub(crate) mod cleared_header;
+
+#[cfg(feature = "client")]
 pub(crate) mod cleared_request;
+
 pub(crate) mod escaped_prefix;
+
+#[cfg(feature = "client")]
+pub(crate) mod header_secrets;
+
 pub(crate) mod request_secrets;
 pub(crate) mod secret_conversions;
 pub(crate) mod secret_spans;

@@ -12,6 +12,7 @@ use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::beginning;
 use super::error_context::ErrorContext;
+use super::error_details::ErrorDetails;
 use super::fallback_error_details::FallbackErrorDetails;
 
 /// The maximum number of characters of a server's text that are shown.
@@ -19,39 +20,6 @@ const MAX_SHOWN_CHARACTERS: usize = 500;
 
 /// The maximum length of a body that an error keeps, in bytes.
 const MAX_KEPT_BODY: usize = 256 * 1024;
-
-/// The details that the body of an error response contains. The model of that body implements this trait.
-pub trait ErrorDetails {
-    /// Returns the message, which is written for humans.
-    fn message(&self) -> Option<&str> {
-        None
-    }
-
-    /// Returns the error code, such as `resource_missing`.
-    fn code(&self) -> Option<&str> {
-        None
-    }
-
-    /// Returns the type of the error, such as `invalid_request_error`.
-    fn kind(&self) -> Option<&str> {
-        None
-    }
-
-    /// Returns the parameter that caused the error, such as `payload` or `scope[user]`.
-    fn param(&self) -> Option<&str> {
-        None
-    }
-
-    /// Returns the URL of the documentation of the error code.
-    fn doc_url(&self) -> Option<&str> {
-        None
-    }
-
-    /// Returns the URL of the log entry of this request, which only authorized users can open.
-    fn request_log_url(&self) -> Option<&str> {
-        None
-    }
-}
 
 /// An error response of the API.
 ///

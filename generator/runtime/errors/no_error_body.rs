@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer};
 
 use super::super::json::decode::AnyObject;
-use super::api_error::ErrorDetails;
+use super::error_details::ErrorDetails;
 
 /// An error body that is any JSON object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,12 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use bytes::Bytes;
-use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
-use super::super::requests::request_parts::{Body, RequestParts};
 use super::super::secrets::buffer::Buffer;
 use super::super::secrets::secret_spans::SecretSpans;
 use super::raw_string;
@@ -49,6 +46,11 @@ impl JsonWriter {
             json: self,
             separator: b'{',
         }
+    }
+
+    /// Returns `true` if the writer has not written a value.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.buffer.as_slice().is_empty()
     }
 
     /// Returns the JSON text. The caller is responsible for clearing it.
@@ -185,23 +187,6 @@ impl JsonObject<'_> {
         self.json
             .buffer
             .extend(if self.separator == b'{' { b"{}" } else { b"}" });
-    }
-}
-
-impl RequestParts {
-    /// Sets a JSON body. The request has no body if the writer has not written a value.
-    #[must_use]
-    pub fn json(self, media_type: &'static str, json: JsonWriter) -> Self {
-        if json.buffer.as_slice().is_empty() {
-            return self;
-        }
-        let content_type = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
-        // The error has the name of a property, unless the body is not an object.
-        let encoded = json.finish_with_secrets().map_err(|error| match error.parameter() {
-            Some(_) => error,
-            None => RequestError::new(error.kind(), "body"),
-        });
-        self.body(encoded.and_then(|encoded| Body::new(content_type, encoded, unescape)))
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use super::super::errors::decode_error;
+use super::parser_error;
 
 thread_local! {
     /// The address at which the last invalid value ends, if it is in a part that was decoded separately.
@@ -16,7 +16,7 @@ thread_local! {
 
 /// Records the position of an error in `part`, which begins at the address `start` of the whole text.
 pub(crate) fn record(error: &serde_json::Error, part: &str, start: usize) {
-    let offset = take_in(part).unwrap_or_else(|| decode_error::end_of_invalid_value(error, part.as_bytes()));
+    let offset = take_in(part).unwrap_or_else(|| parser_error::end_of_invalid_value(error, part.as_bytes()));
     FAULT.set(start.checked_add(offset));
 }
 

@@ -10,8 +10,8 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 
-use super::super::errors::decode_error;
 use super::integers;
+use super::parser_error;
 use super::position;
 use super::raw_json::{self, BorrowedJson};
 use super::raw_string;
@@ -78,7 +78,7 @@ impl Candidate<'_> {
     /// Returns an error if the value is not a `V`.
     pub fn read<V: DeserializeOwned>(self) -> Result<V, serde_json::Error> {
         raw_json::read(self.0, self.0.start()).or_else(|error| {
-            let is_about_integer = decode_error::is_about_integer(&error);
+            let is_about_integer = parser_error::is_about_integer(&error);
             let rewritten = is_about_integer.then(|| read_rewritten(self.0)).flatten();
             let value = rewritten.ok_or(error)?;
             position::discard();
@@ -105,7 +105,7 @@ pub fn decode<'de, T, U: DeserializeOwned, D: Deserializer<'de>>(
         Ok(None) => candidate.read().map(unknown),
         Err(error) => Err(error),
     };
-    result.map_err(|error| de::Error::custom(decode_error::without_position(&error)))
+    result.map_err(|error| de::Error::custom(parser_error::without_position(&error)))
 }
 
 /// Returns the value as the closest variant, or `None` if it matches none of them.

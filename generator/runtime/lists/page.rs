@@ -1,10 +1,8 @@
-//! Pages of lists, and the operations that return them.
+//! Pages of lists.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
 use super::super::json::decode::{self, FromProperties, Properties, required};
-use super::super::requests::operation::Operation;
-use super::super::requests::request::Request;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,44 +32,6 @@ impl<T> Page<T> {
 pub trait Cursor {
     /// Returns the identifier of the item, which can select the page after or before it.
     fn cursor(&self) -> &str;
-}
-
-/// An operation that returns one page of a list.
-pub trait PagedOperation: Operation<Response = Page<<Self as PagedOperation>::Item>> + Clone {
-    /// The type of the items.
-    type Item: Cursor + DeserializeOwned;
-
-    /// Returns the cursor of the item after which the page starts.
-    fn starting_after(&self) -> Option<&str>;
-
-    /// Returns the cursor of the item before which the page ends.
-    fn ending_before(&self) -> Option<&str>;
-
-    /// Sets or removes the cursor of the item after which the page starts.
-    fn set_starting_after(&mut self, cursor: Option<String>);
-
-    /// Sets or removes the cursor of the item before which the page ends.
-    fn set_ending_before(&mut self, cursor: Option<String>);
-}
-
-impl<C: Clone + 'static, O: PagedOperation> PagedOperation for Request<C, O> {
-    type Item = O::Item;
-
-    fn starting_after(&self) -> Option<&str> {
-        self.operation.starting_after()
-    }
-
-    fn ending_before(&self) -> Option<&str> {
-        self.operation.ending_before()
-    }
-
-    fn set_starting_after(&mut self, cursor: Option<String>) {
-        self.operation.set_starting_after(cursor);
-    }
-
-    fn set_ending_before(&mut self, cursor: Option<String>) {
-        self.operation.set_ending_before(cursor);
-    }
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {

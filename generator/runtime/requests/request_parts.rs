@@ -4,14 +4,13 @@ use std::fmt;
 
 use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, InvalidHeaderValue};
-use zeroize::Zeroizing;
 
 use super::super::calls::call_token::CallToken;
 use super::super::clients::credentials::Requirement;
 use super::super::clients::request_options::RequestOptions;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::secrets::buffer::Buffer;
-use super::super::secrets::request_secrets::RequestSecrets;
+use super::super::secrets::request_secrets::{RequestSecrets, Unescape};
 use super::super::secrets::secret_spans::SecretSpans;
 use super::escape;
 use super::form::FormWriter;
@@ -49,9 +48,6 @@ pub(crate) struct Body {
     pub(crate) secrets: SecretSpans,
     pub(crate) unescape: Unescape,
 }
-
-/// Returns the plain text of an escaped value.
-pub(crate) type Unescape = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 
 impl Body {
     /// Creates a body with a media type.

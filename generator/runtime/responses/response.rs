@@ -8,11 +8,11 @@ use http::Response;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
 use super::super::errors::api_error::ApiError;
-use super::super::errors::decode_error::{self, DecodeError};
+use super::super::errors::decode_error::DecodeError;
 use super::super::errors::error::Error;
 use super::super::errors::error_context::ErrorContext;
 use super::super::json::decode::{self, AnyObject, FromProperties, Properties};
-use super::super::json::{integers, position};
+use super::super::json::{integers, parser_error, position};
 use super::super::requests::operation::Operation;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::response_metadata::ResponseMetadata;
@@ -82,7 +82,7 @@ impl<T: DeserializeOwned> FromResponse for T {
         let mut body = ClearedBody::new(body);
         let mut result = read_json(&body);
         let rewritten = match &result {
-            Err(DecodeCause::Json(error, _)) if decode_error::is_about_integer(error) => {
+            Err(DecodeCause::Json(error, _)) if parser_error::is_about_integer(error) => {
                 text(&body).ok().and_then(integers::rewritten)
             }
             _ => None,

@@ -7,7 +7,7 @@ use crate::ir::{Api, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::runtime::Runtime;
+use super::runtime::{CLIENT, Runtime};
 use super::{EmittedFile, authentication, example, formats, server_choice};
 
 pub(super) fn emit(api: &Api, runtime: Runtime) -> EmittedFile<'_> {
@@ -20,17 +20,19 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
     let exports = runtime.exports().into_iter().map(|name| format_ident!("{name}"));
     let servers = api.server.chosen().map(|_| {
         quote!(
+            #[cfg(feature = #CLIENT)]
             pub mod servers;
         )
     });
     let server = api.server.chosen().map(|_| {
         quote!(
+            #[cfg(feature = #CLIENT)]
             pub use self::servers::Server;
         )
     });
-    let optional = runtime.optional_exports().map(|(feature, name)| {
-        let name = format_ident!("{name}");
-        quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
+    let optional = runtime.optional_exports().into_iter().map(|(feature, names)| {
+        let names = names.into_iter().map(|name| format_ident!("{name}"));
+        quote!(#[cfg(feature = #feature)] pub use self::runtime::{#(#names),*};)
     });
     quote! {
         #comment
@@ -38,6 +40,7 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
         #lints
 
         pub mod models;
+        #[cfg(feature = #CLIENT)]
         pub mod resources;
         pub mod runtime;
         #servers
@@ -46,6 +49,7 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
         #server
         #(#optional)*
         /// The `http` crate, whose request and response types custom transports use.
+        #[cfg(feature = #CLIENT)]
         pub use http;
     }
 }
@@ -56,7 +60,17 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
 /// not use all of it or enable all features, and may configure its own lints.
 fn lints(layout: &OutputLayout) -> TokenStream {
     match layout {
-        OutputLayout::Crate => quote!(#![warn(missing_docs)]),
+        OutputLayout::Crate => quote! {
+            #![warn(missing_docs)]
+            #![cfg_attr(
+                not(feature = #CLIENT),
+                allow(
+                    unused,
+                    rustdoc::broken_intra_doc_links,
+                    reason = "some functions are only for the client, which this page describes"
+                )
+            )]
+        },
         OutputLayout::Module(_) => quote! {
             #![allow(
                 warnings,
@@ -150,7 +164,7 @@ fn comment(api: &Api) -> Comment {
 
 /// Returns the features of the crate, as list items.
 pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 10] = [
+    const FEATURES: [(&str, &str); 11] = [
         (
             "`blocking` (default)",
             "`Client::new`, with a blocking transport over HTTP/1.1, rustls and ring.",
@@ -163,6 +177,11 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
             "`blocking-transport` and `reqwest-transport`",
             "`blocking` and `reqwest` without ring, for another cryptography provider of rustls. Set \
              `default-features = false`.",
+        ),
+        (
+            "`client` (enabled by all features for calls)",
+            "clients and requests. Without it, the crate has the models, which serde decodes, and the encoding of the \
+             models for requests: `FormWriter` and, if the API reads JSON, `JsonWriter`.",
         ),
         (
             "`platform-verifier`",
@@ -195,8 +214,8 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
              constructors of the types of responses.",
         ),
     ];
-    let without = "Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and \
-                   `Timer` to `ClientBuilder::build_with_timer`.";
+    let without = "With `client` and no other feature, the crate uses no sockets, threads or clocks: pass your own \
+                   `Transport` and `Timer` to `ClientBuilder::build_with_timer`.";
     let features = FEATURES.iter().map(|(name, text)| format!("- {name}: {text}"));
     let conversions = formats::libraries(api).map(|library| {
         let (name, text) = library.documentation();

@@ -6,6 +6,8 @@ mod files;
 mod modules;
 mod needs;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ir::Api;
 
 use super::{Content, EmittedFile};
@@ -13,6 +15,7 @@ use file::{Code, Compiled, File};
 use files::{DIRECTORIES, FILES};
 
 pub(super) use document::alternatives;
+pub(super) use file::CLIENT;
 pub(super) use needs::{has_any_format, has_unix_time, values};
 
 /// Returns the module below the runtime from which emitted code imports a name, or an empty string for the runtime.
@@ -62,25 +65,25 @@ impl Runtime {
     /// Returns the names that the crate root re-exports from the runtime.
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let files = self.files();
-        let files = files.filter(|file| !file.is_internal() && file.compiled == Compiled::Always);
+        let files = files.filter(|file| !file.is_internal() && file.exported() == Compiled::Always);
         let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
         names.push("ErrorBody");
         names.sort_unstable();
         names
     }
 
-    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the feature and the
-    /// name.
-    pub(super) fn optional_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.files().flat_map(|file| {
-            let feature = match file.compiled {
-                Compiled::With(feature) => Some(feature),
-                Compiled::Always | Compiled::WithAny(_) | Compiled::Without(_) => None,
-            };
-            feature
-                .into_iter()
-                .flat_map(|feature| file.names.iter().map(move |name| (feature, *name)))
-        })
+    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled, by feature.
+    pub(super) fn optional_exports(&self) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+        let mut exports: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for file in self
+            .files()
+            .filter(|file| !file.is_internal() && !file.names.is_empty())
+        {
+            if let Compiled::With(feature) = file.exported() {
+                exports.entry(feature).or_default().extend(file.names);
+            }
+        }
+        exports
     }
 
     /// Returns the files below `runtime`, and `runtime.rs`.

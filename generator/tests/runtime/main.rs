@@ -67,6 +67,7 @@ mod runtime {
         pub mod error;
         pub mod error_content;
         pub mod error_context;
+        pub mod error_details;
         pub mod error_kind;
         pub mod fallback_error_details;
         pub mod no_error_body;
@@ -110,6 +111,7 @@ mod runtime {
         pub mod json_writer;
         pub mod kind;
         pub(crate) mod numeric_enumeration;
+        pub mod parser_error;
         pub mod position;
         pub mod raw_json;
         pub mod raw_string;
@@ -129,6 +131,7 @@ mod runtime {
     pub mod lists {
         pub mod async_pages;
         pub mod page;
+        pub mod paged_operation;
         pub mod pages;
         pub mod paginator;
         pub mod paging;
@@ -148,6 +151,7 @@ mod runtime {
         pub mod form_entries;
         pub mod form_json;
         pub mod header_writer;
+        pub mod json_body;
         pub mod json_header;
         pub mod json_text;
         pub mod key;
@@ -190,6 +194,7 @@ mod runtime {
         pub mod cleared_header;
         pub mod cleared_request;
         pub mod escaped_prefix;
+        pub mod header_secrets;
         pub mod request_secrets;
         pub mod secret_conversions;
         pub mod secret_spans;
@@ -245,10 +250,11 @@ mod runtime {
     pub use self::clients::client::Client;
     pub use self::clients::client_builder::ClientBuilder;
     pub use self::clients::request_options::RequestOptions;
-    pub use self::errors::api_error::{ApiError, ErrorDetails};
+    pub use self::errors::api_error::ApiError;
     pub use self::errors::configuration_error::ConfigurationError;
     pub use self::errors::error::Error;
     pub use self::errors::error_content::{ErrorContent, NoErrorResponse};
+    pub use self::errors::error_details::ErrorDetails;
     pub use self::errors::error_kind::ErrorKind;
     pub use self::errors::no_error_body::NoErrorBody;
     pub use self::errors::paging_error::PagingError;
@@ -276,7 +282,8 @@ mod runtime {
     pub use self::json::write_json::WriteJson;
     pub use self::json::{decode, kind, tagged_object, untagged};
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
-    pub use self::lists::page::{Cursor, Page, PagedOperation};
+    pub use self::lists::page::{Cursor, Page};
+    pub use self::lists::paged_operation::PagedOperation;
     pub use self::lists::pages::{Items, Pages};
     pub use self::requests::binary_body::BinaryBody;
     pub use self::requests::clearable::Clearable;

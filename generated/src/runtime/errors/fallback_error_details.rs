@@ -6,8 +6,8 @@
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::api_error::ErrorDetails;
 use super::beginning;
+use super::error_details::ErrorDetails;
 
 /// The details of an error object that lacks a property or has an unexpected one.
 ///

@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Vi
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::super::errors::decode_error::{self, SHALLOW};
+use super::parser_error::{self, SHALLOW};
 use super::position;
 use super::raw_string::RAW_VALUE;
 use super::text::Text;
@@ -32,7 +32,7 @@ impl RawJson {
     ///
     /// Returns an error if the value is not a `V`.
     pub(crate) fn read<V: DeserializeOwned, E: de::Error>(&self) -> Result<V, E> {
-        read(&self.json, self.start).map_err(|error| E::custom(decode_error::without_position(&error)))
+        read(&self.json, self.start).map_err(|error| E::custom(parser_error::without_position(&error)))
     }
 }
 

@@ -12,7 +12,8 @@ use std::vec;
 use super::super::clients::async_client::AsyncClient;
 use super::super::errors::error::Error;
 use super::super::requests::request::Request;
-use super::page::{Page, PagedOperation};
+use super::page::Page;
+use super::paged_operation::PagedOperation;
 use super::paginator::Paginator;
 
 impl<O: PagedOperation> Request<AsyncClient, O> {

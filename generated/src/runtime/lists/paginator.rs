@@ -4,7 +4,8 @@
 //! Pagination without I/O, shared by the blocking and the asynchronous client.
 
 use super::super::errors::paging_error::PagingError;
-use super::page::{Page, PagedOperation};
+use super::page::Page;
+use super::paged_operation::PagedOperation;
 use super::paging::{Direction, Paging};
 
 /// The request for the next page, and the cursors of the previous pages.

@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor}
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::super::errors::decode_error::WELL_FORMED;
+use super::super::json::parser_error::WELL_FORMED;
 use super::super::json::raw_string::{self, RAW_VALUE};
 use super::super::json::text::Text;
 #[cfg(feature = "test-util")]

@@ -146,7 +146,7 @@ fn error(api: &Api) -> TokenStream {
         #[doc = " The body of an error response."]
         pub type ErrorBody = super::super::models::#model;
 
-        impl super::errors::api_error::ErrorDetails for ErrorBody {
+        impl super::errors::error_details::ErrorDetails for ErrorBody {
             #(#members)*
         }
     }

@@ -48,6 +48,12 @@ impl Compiled {
     }
 }
 
+/// The feature with the client. Without it, a crate has the models only.
+pub(in super::super) const CLIENT: &str = "client";
+
+/// The directories whose files all need the client.
+pub(super) const DIRECTORIES_OF_CLIENT: &[&str] = &["calls", "clients", "transports"];
+
 /// The modules whose items are not re-exported, because only emitted code uses them.
 const INTERNAL: &[&str] = &[
     "content",
@@ -127,6 +133,20 @@ impl File {
     pub(super) const fn macros(mut self) -> Self {
         self.is_macro = true;
         self
+    }
+
+    /// Returns the condition under which the names of the file exist. A feature that compiles a file of the client enables
+    /// the client.
+    pub(super) fn exported(&self) -> Compiled {
+        match self.compiled {
+            Compiled::Always if DIRECTORIES_OF_CLIENT.contains(&self.directory()) => Compiled::With(CLIENT),
+            compiled => compiled,
+        }
+    }
+
+    /// Compiles the file only with the client.
+    pub(super) const fn of_client(self) -> Self {
+        self.compiled(Compiled::With(CLIENT))
     }
 
     pub(super) const fn compiled(mut self, compiled: Compiled) -> Self {

@@ -88,21 +88,23 @@ pub(super) const FILES: &[File] = &[
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("clients/url_parts", []),
-    file!("errors/api_error", ["ApiError", "ErrorDetails"]),
-    file!("errors/beginning", []),
-    file!("errors/configuration_error", ["ConfigurationError"]),
-    file!("errors/decode_error", ["DecodeError"]),
-    file!("errors/error", ["Error"]),
+    file!("errors/api_error", ["ApiError"]).of_client(),
+    file!("errors/beginning", []).of_client(),
+    file!("errors/configuration_error", ["ConfigurationError"]).of_client(),
+    file!("errors/decode_error", ["DecodeError"]).of_client(),
+    file!("errors/error", ["Error"]).of_client(),
     file!("errors/error_content", ["ErrorContent", "NoErrorResponse"])
+        .of_client()
         .when(|api| api.operations().any(|operation| operation.errors.is_some())),
-    file!("errors/error_context", []),
-    file!("errors/error_kind", ["ErrorKind"]),
-    file!("errors/fallback_error_details", []),
+    file!("errors/error_context", []).of_client(),
+    file!("errors/error_details", ["ErrorDetails"]),
+    file!("errors/error_kind", ["ErrorKind"]).of_client(),
+    file!("errors/fallback_error_details", []).of_client(),
     file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
-    file!("errors/paging_error", ["PagingError"]),
+    file!("errors/paging_error", ["PagingError"]).of_client(),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
-    file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
-    file!("errors/unexpected_content", []),
+    file!("errors/transport_error", ["TransportError", "TransportErrorKind"]).of_client(),
+    file!("errors/unexpected_content", []).of_client(),
     file!("formats/base64", ["Base64"]).when(|api| needs::has_format(api, Format::Base64)),
     file!("formats/calendar", []).when(|api| needs::has_format(api, Format::DateTime)),
     file!("formats/date", ["Date"]).when(|api| needs::has_format(api, Format::Date)),
@@ -154,6 +156,7 @@ pub(super) const FILES: &[File] = &[
     file!("json/numeric_enumeration", []).macros().when(|api| {
         needs::has_enumeration(api, Representation::Integer) || needs::has_enumeration(api, Representation::Number)
     }),
+    file!("json/parser_error", []),
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
@@ -172,21 +175,31 @@ pub(super) const FILES: &[File] = &[
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
     file!("json/wide_integers_json", []).when(|api| needs::writes_json(api) && needs::has_wide_integer(api)),
     file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
-    file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
-    file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
-    file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
-    file!("lists/paginator", []).when(needs::has_page),
-    file!("lists/paging", []).when(needs::has_page),
+    file!("lists/async_pages", ["AsyncItems", "AsyncPages"])
+        .of_client()
+        .when(needs::has_page),
+    file!("lists/page", ["Cursor", "Page"]).when(needs::has_page),
+    file!("lists/paged_operation", ["PagedOperation"])
+        .of_client()
+        .when(needs::has_page),
+    file!("lists/pages", ["Items", "Pages"])
+        .of_client()
+        .when(needs::has_page),
+    file!("lists/paginator", []).of_client().when(needs::has_page),
+    file!("lists/paging", []).of_client().when(needs::has_page),
     file!("requests/additional_entries", []).when(needs::has_additional_entries),
     file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/base64_digits", []).when(needs::has_base64_digits),
     file!("requests/base64_digits", [])
         .compiled(Compiled::With("blocking-transport"))
         .when(|api| !needs::has_base64_digits(api)),
-    file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
+    file!("requests/binary_body", ["BinaryBody"])
+        .of_client()
+        .when(|api| needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/cookies", [])
+        .of_client()
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Cookie)),
     file!("requests/delimited_styles", []).when(|api| {
         needs::has_parameter(api, |parameter| {
@@ -195,6 +208,7 @@ pub(super) const FILES: &[File] = &[
     }),
     file!("requests/escape", []),
     file!("requests/expansions", [])
+        .of_client()
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(needs::has_multipart),
@@ -203,64 +217,86 @@ pub(super) const FILES: &[File] = &[
     file!("requests/form_entries", []).when(needs::has_entries),
     file!("requests/form_json", []).when(needs::has_json_elements),
     file!("requests/header_writer", ["HeaderWriter"])
+        .of_client()
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
-    file!("requests/json_header", []).when(|api| {
+    file!("requests/json_body", []).of_client().when(needs::writes_json),
+    file!("requests/json_header", []).of_client().when(|api| {
         needs::has_parameter(api, |parameter| {
             parameter.style == Style::Json && parameter.location == Location::Header
         })
     }),
     file!("requests/json_text", ["JsonText"]).when(needs::has_json_text),
     file!("requests/key", ["Key"]),
-    file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
-    file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/media_type", [])
+        .of_client()
+        .when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
+    file!("requests/multipart", ["MultipartWriter"])
+        .of_client()
+        .when(needs::has_multipart),
     file!("requests/multipart_additional", [])
+        .of_client()
         .when(|api| needs::has_multipart(api) && needs::has_additional_entries(api)),
-    file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
-    file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
-    file!("requests/multipart_parts", []).when(|api| needs::any_value(api, &Type::is_any_parts)),
-    file!("requests/multipart_types", []).when(|api| {
+    file!("requests/multipart_entries", [])
+        .of_client()
+        .when(|api| needs::has_multipart(api) && needs::has_entries(api)),
+    file!("requests/multipart_json", [])
+        .of_client()
+        .when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
+    file!("requests/multipart_parts", [])
+        .of_client()
+        .when(|api| needs::any_value(api, &Type::is_any_parts)),
+    file!("requests/multipart_types", []).of_client().when(|api| {
         needs::has_parameter(api, |parameter| {
             parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))
         })
     }),
-    file!("requests/operation", ["LookupOperation", "Operation"]),
-    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::omits_unset_body)),
+    file!("requests/operation", ["LookupOperation", "Operation"]).of_client(),
+    file!("requests/optional_body", [])
+        .of_client()
+        .when(|api| api.operations().any(Operation::omits_unset_body)),
     file!("requests/path", ["PathWriter"]),
     file!("requests/path_styles", [])
         .when(|api| needs::has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
-    file!("requests/request", ["Request", "RequestFuture"]),
+    file!("requests/request", ["Request", "RequestFuture"]).of_client(),
     file!("requests/request_object", [])
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.form)),
-    file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/request_parts", ["RequestParts", "RequestPath"]).of_client(),
     file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
-    file!("requests/text_body", []).when(|api| needs::has_body(api, BodyEncoding::Text)),
+    file!("requests/text_body", [])
+        .of_client()
+        .when(|api| needs::has_body(api, BodyEncoding::Text)),
     file!("requests/wide_integers", []).when(needs::has_wide_integer),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
-        needs::has_value(api, &Type::BinaryContent)
-            || api
-                .operations()
-                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
-    }),
-    file!("responses/content", []).when(needs::has_content),
+    file!("responses/binary_content", ["BinaryContent"])
+        .of_client()
+        .when(|api| {
+            needs::has_value(api, &Type::BinaryContent)
+                || api
+                    .operations()
+                    .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+        }),
+    file!("responses/content", []).of_client().when(needs::has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/header_list", []).when(|api| {
+    file!("responses/header_list", []).of_client().when(|api| {
         let mut headers = api.response_headers.iter();
         headers.any(|header| matches!(header.value, Type::Array(_)))
     }),
-    file!("responses/no_content", ["NoContent"]).when(|api| {
+    file!("responses/no_content", ["NoContent"]).of_client().when(|api| {
         api.operations()
             .any(|operation| operation.response == Response::Same(None))
     }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
-    ),
-    File::emitted("responses/response_headers", response_headers::emit).when(|api| !api.response_headers.is_empty()),
-    file!("responses/response_metadata", ["ResponseMetadata"]),
+    )
+    .of_client(),
+    File::emitted("responses/response_headers", response_headers::emit)
+        .of_client()
+        .when(|api| !api.response_headers.is_empty()),
+    file!("responses/response_metadata", ["ResponseMetadata"]).of_client(),
     file!("responses/unix_time", ["UnixTime"]).when(needs::has_unix_time),
     file!("responses/unix_time_arithmetic", []).when(needs::has_unix_time),
     file!("responses/unix_time_clock", [])
@@ -268,10 +304,11 @@ pub(super) const FILES: &[File] = &[
         .when(needs::has_unix_time),
     file!("responses/unix_time_conversions", ["TimeRangeError"]).when(needs::has_unix_time),
     file!("secrets/buffer", []),
-    file!("secrets/cleared_body", []),
-    file!("secrets/cleared_header", []),
-    file!("secrets/cleared_request", []),
+    file!("secrets/cleared_body", []).of_client(),
+    file!("secrets/cleared_header", []).of_client(),
+    file!("secrets/cleared_request", []).of_client(),
     file!("secrets/escaped_prefix", []),
+    file!("secrets/header_secrets", []).of_client(),
     file!("secrets/request_secrets", []),
     file!("secrets/secret_conversions", []),
     file!("secrets/secret_spans", []),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::super::documentation::Comment;
-use super::file::Code;
+use super::file::{CLIENT, Code, Compiled, DIRECTORIES_OF_CLIENT};
 use super::{Runtime, document};
 
 pub(super) fn root(runtime: &Runtime) -> TokenStream {
@@ -20,16 +20,23 @@ pub(super) fn root(runtime: &Runtime) -> TokenStream {
     let directories = runtime.directories().map(|(directory, _)| directory);
     let mut modules: Vec<&str> = directories.chain([document::MODULE]).collect();
     modules.sort_unstable();
-    let modules = modules.into_iter().map(|module| format_ident!("{module}"));
+    let modules = modules.into_iter().map(|module| {
+        let condition = match DIRECTORIES_OF_CLIENT.contains(&module) {
+            true => Compiled::With(CLIENT),
+            false => Compiled::Always,
+        };
+        let (module, condition) = (format_ident!("{module}"), condition.attribute());
+        quote!(#condition mod #module;)
+    });
     let internal = runtime.files().filter(|file| file.is_internal()).map(|file| {
-        let (path, condition) = (file.tokens(), file.compiled.attribute());
+        let (path, condition) = (file.tokens(), file.exported().attribute());
         quote!(#condition pub use self::#path;)
     });
     let exports = runtime
         .files()
         .filter(|file| !file.is_internal() && !file.names.is_empty())
         .map(|file| {
-            let (path, condition) = (file.tokens(), file.compiled.attribute());
+            let (path, condition) = (file.tokens(), file.exported().attribute());
             let names = file.names.iter().map(|name| format_ident!("{name}"));
             let names = if file.names.len() == 1 {
                 quote!(#(#names)*)
@@ -40,11 +47,12 @@ pub(super) fn root(runtime: &Runtime) -> TokenStream {
         });
     let macros = runtime.files().filter(|file| file.is_macro).map(|file| {
         let (path, name) = (file.tokens(), format_ident!("{}", file.module()));
-        quote!(pub(crate) use self::#path::#name;)
+        let condition = file.exported().attribute();
+        quote!(#condition pub(crate) use self::#path::#name;)
     });
     quote! {
         #comment
-        #(mod #modules;)*
+        #(#modules)*
         #(#internal)*
         #(#exports)*
         pub use self::document::ErrorBody;
