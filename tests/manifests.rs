@@ -31,11 +31,16 @@ fn the_example_of_a_build_script_has_the_clients_dependencies() {
     let dependencies = client["dependencies"].as_table().expect("there are dependencies");
     let needed: Table = dependencies
         .iter()
-        .filter(|(_, dependency)| dependency.get("optional").is_none())
+        .filter(|(name, dependency)| {
+            let enabled = format!("\"dep:{name}\"");
+            dependency.get("optional").is_none() || client["features"]["client"].to_string().contains(&enabled)
+        })
         .map(|(name, dependency)| (name.clone(), dependency.clone()))
         .collect();
     assert_eq!(example["dependencies"].as_table(), Some(&needed));
-    assert_eq!(example["features"]["clock"], client["features"]["clock"]);
+    for feature in ["client", "clock"] {
+        assert_eq!(example["features"][feature], client["features"][feature]);
+    }
 }
 
 /// Cargo's metadata of a workspace: the `rust-version` and the dependencies of each package.
