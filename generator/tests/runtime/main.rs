@@ -15,6 +15,8 @@ mod runtime {
     pub mod document;
     pub mod calls {
         pub mod block_on;
+        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        pub mod browser_timer;
         pub mod call;
         #[cfg(feature = "tracing")]
         pub mod call_span;
@@ -25,8 +27,11 @@ mod runtime {
         #[cfg(not(feature = "tracing"))]
         pub mod no_span;
         pub mod shared_token;
+        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        pub mod sleep;
         #[cfg(feature = "clock")]
         pub mod system_timer;
+        pub mod thread_safe;
         pub mod timer;
         #[cfg(feature = "tokio")]
         pub mod tokio_timer;
@@ -180,7 +185,7 @@ mod runtime {
         pub mod response_metadata;
         pub mod unix_time;
         pub mod unix_time_arithmetic;
-        #[cfg(any(feature = "clock", feature = "tokio"))]
+        #[cfg(any(feature = "clock", feature = "fetch", feature = "tokio"))]
         pub mod unix_time_clock;
         pub mod unix_time_conversions;
     }
@@ -219,6 +224,8 @@ mod runtime {
         pub mod connection;
         #[cfg(feature = "blocking-transport")]
         pub mod connection_pool;
+        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        pub mod fetch_transport;
         #[cfg(feature = "blocking-transport")]
         pub mod http1;
         #[cfg(feature = "blocking-transport")]
