@@ -59,10 +59,7 @@ impl AsyncTransport for FetchTransport {
     }
 }
 
-async fn exchange(
-    request: &Request<Vec<u8>>,
-    options: &TransportOptions,
-) -> Result<Response<Vec<u8>>, TransportError> {
+async fn exchange(request: &Request<Vec<u8>>, options: &TransportOptions) -> Result<Response<Vec<u8>>, TransportError> {
     let exchange = AbortedOnDrop(AbortController::new().map_err(other)?);
     let mut timeout = Sleep::new(options.timeout());
     let mut received = pin!(receive(request, &exchange.0, options.max_response_size()));
@@ -143,7 +140,10 @@ fn received_headers(headers: &Headers) -> Result<HeaderMap, TransportError> {
         let entry: Array = entry.map_err(other)?.unchecked_into();
         let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
         let (name, value) = name.zip(value).ok_or_else(|| other(JsValue::UNDEFINED))?;
-        let bytes: Result<Vec<u8>, _> = value.chars().map(|character| u8::try_from(u32::from(character))).collect();
+        let bytes: Result<Vec<u8>, _> = value
+            .chars()
+            .map(|character| u8::try_from(u32::from(character)))
+            .collect();
         received.append(
             HeaderName::from_bytes(name.as_bytes()).map_err(invalid)?,
             HeaderValue::from_bytes(&bytes.map_err(invalid)?).map_err(invalid)?,
@@ -158,7 +158,10 @@ async fn read_body(body: &ReadableStream, max_size: usize) -> Result<Vec<u8>, Tr
     let mut received = Buffer::default();
     loop {
         let read = JsFuture::from(reader.read()).await.map_err(cut_short)?;
-        let Ok(chunk) = Reflect::get(&read, &"value".into()).map_err(other)?.dyn_into::<Uint8Array>() else {
+        let Ok(chunk) = Reflect::get(&read, &"value".into())
+            .map_err(other)?
+            .dyn_into::<Uint8Array>()
+        else {
             // After the last chunk, there is no value.
             return Ok(received.into_vec());
         };

@@ -2,6 +2,7 @@
 
 mod body;
 mod connection;
+mod cors;
 
 use std::fmt;
 use std::io;

@@ -13,6 +13,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 
 use super::body::AnswerBody;
+use super::cors;
 use crate::outcome::Answer;
 use crate::store::{MAX_BODY_BYTES, Store};
 
@@ -30,13 +31,20 @@ pub(super) async fn serve(stream: TcpStream, store: Store) {
 
 async fn answer(request: Request<Incoming>, store: &Store) -> Result<Response<AnswerBody>, Hangup> {
     let (head, body) = request.into_parts();
+    if let Some(response) = cors::preflight(&head) {
+        return Ok(response.map(AnswerBody::whole));
+    }
     let body = read(body).await?;
-    let outcome = store.handle(&Request::from_parts(head, body));
+    let request = Request::from_parts(head, body);
+    let outcome = store.handle(&request);
     if !outcome.delay.is_zero() {
         tokio::time::sleep(outcome.delay).await;
     }
     match outcome.answer {
-        Answer::Whole(response) => Ok(response.map(AnswerBody::whole)),
+        Answer::Whole(mut response) => {
+            cors::allow(request.headers(), response.headers_mut());
+            Ok(response.map(AnswerBody::whole))
+        }
         Answer::CutShort { mut response, sent } => {
             // An empty body is truncated, too: its `Content-Length` is 1, and no byte follows.
             let length = response.body().len().max(sent + 1);
