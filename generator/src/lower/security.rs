@@ -23,7 +23,6 @@ const RESERVED_SETTERS: &[&str] = &[
     "build",
     "build_with",
     "build_with_timer",
-    "configuration",
     "deadline",
     "default",
     "fmt",
@@ -40,6 +39,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "timeout",
     "with_credentials",
     "with_options",
+    "with_settings",
 ];
 
 /// The headers that the client or its transport sets.
