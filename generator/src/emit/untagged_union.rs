@@ -143,8 +143,11 @@ fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: 
         false => quote!(value),
     };
     let is_text = variant.value == Type::String;
-    let is_only_text =
-        is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value.is_plain_string());
+    let is_only_text = is_enumeration(types, variant)
+        && !union.variants.iter().any(|other| {
+            let is_text = other.value.is_plain_string() || is_enumeration(types, other);
+            is_text && other.name != variant.name
+        });
     let borrowed = (is_text || is_only_text).then(|| {
         quote! {
             impl From<&str> for #name {
