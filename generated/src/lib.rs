@@ -33,8 +33,8 @@
 //!
 //! # Errors
 //!
-//! A call that fails returns an [`Error`]. [`Error::kind`] tells what to do about it: for example
-//! whether the resource does not exist, the credentials are wrong, or no response arrived in time.
+//! A call that fails returns an [`Error`]. [`Error::kind`] returns the kind of failure: for example,
+//! the resource does not exist, the credentials are wrong, or no response arrived in time.
 //! [`Error::status`], [`Error::code`] and [`Error::message`] return what the API reports.
 //!
 //! Requests that look up one resource also have `send_optional`, which returns `None` if the resource
@@ -42,9 +42,8 @@
 //!
 //! # Lists
 //!
-//! A request that lists resources returns one page from `send`. `iter` returns all items and `pages`
-//! all pages, and requests the next page when it is needed. The asynchronous client has `stream`
-//! instead of `iter`.
+//! `send` returns one page of a list. `iter` iterates over all items, and `pages` over all pages. Both
+//! request the next page when it is needed. Asynchronous requests have `stream` instead of `iter`.
 //!
 //! # Retries
 //!
@@ -79,8 +78,8 @@
 //!
 //! # Testing
 //!
-//! With the feature `test-util`, the clients of a `Mock` answer calls as a test expects, and a
-//! `Recorder` writes the calls to a server to a file, without secrets, for a `Replay`.
+//! With the feature `test-util`, a `Mock` provides clients whose calls return the answers of a test. A
+//! `Recorder` writes calls to a file, without secrets, and a `Replay` answers requests from this file.
 //!
 //! # Features
 //!
@@ -88,15 +87,16 @@
 //! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest, rustls and ring, for
 //!   tokio.
 //! - `fetch`: `AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous
-//!   transport over the function `fetch`. Set `default-features = false`. On other targets, it changes
-//!   nothing.
+//!   transport over the function `fetch`. Set `default-features = false`. On other targets, it adds no
+//!   transport.
 //! - `blocking-transport` and `reqwest-transport`: `blocking` and `reqwest` without ring, for another
 //!   cryptography provider of rustls. Set `default-features = false`.
-//! - `client` (enabled by all features for calls): clients and requests. Without it, the crate has the
-//!   models, which serde decodes, and the encoding of the models for requests: `FormWriter` and, if the
-//!   API reads JSON, `JsonWriter`.
+//! - `client` (enabled by all transports): clients and requests. Without it, the crate has the models,
+//!   which serde decodes, and the encoding of the models for requests: `FormWriter` and, if the API
+//!   reads JSON, `JsonWriter`.
 //! - `platform-verifier`: verifies certificates as the operating system does, instead of with the
-//!   authorities that Mozilla trusts. On Android, initialize the crate rustls-platform-verifier first.
+//!   certificate authorities of Mozilla. On Android, initialize the crate rustls-platform-verifier
+//!   first.
 //! - `tracing`: a span for each call, which follows OpenTelemetry's conventions for HTTP and contains
 //!   no secrets.
 //! - `serialize`: `serde::Serialize` for the types of responses. Optional properties without a value
@@ -121,7 +121,7 @@
     allow(
         unused,
         rustdoc::broken_intra_doc_links,
-        reason = "some functions are only for the client, which this page describes"
+        reason = "only the client uses some items, and the documentation links to it"
     )
 )]
 
@@ -158,7 +158,7 @@ pub use self::runtime::{
 };
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub use self::runtime::{BrowserTimer, FetchTransport};
 /// The `http` crate, whose request and response types custom transports use.
 #[cfg(feature = "client")]

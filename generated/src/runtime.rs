@@ -26,7 +26,7 @@ pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub use self::calls::browser_timer::BrowserTimer;
 #[cfg(feature = "client")]
 pub use self::calls::hook::{Attempt, Hook, Outcome};
@@ -110,7 +110,7 @@ pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub use self::transports::fetch_transport::FetchTransport;
 #[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;

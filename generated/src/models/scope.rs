@@ -12,7 +12,7 @@ use super::super::runtime::encode;
 /// read a secret with the scope `account`. Only one user can read a secret with the scope `user`. The
 /// app's backend can read both.
 ///
-/// Taken by [`Secrets::list`](super::super::resources::secrets::Secrets::list),
+/// Accepted by [`Secrets::list`](super::super::resources::secrets::Secrets::list),
 /// [`Secrets::set`](super::super::resources::secrets::Secrets::set),
 /// [`Secrets::delete`](super::super::resources::secrets::Secrets::delete) and
 /// [`Secrets::find`](super::super::resources::secrets::Secrets::find).

@@ -3,7 +3,7 @@
 
 //! Calls: attempts, the waits between them, and tracing spans.
 
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub(crate) mod browser_timer;
 
 pub(crate) mod call;
@@ -19,7 +19,7 @@ pub(crate) mod idempotency_key;
 #[cfg(not(feature = "tracing"))]
 pub(crate) mod no_span;
 
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub(crate) mod sleep;
 
 #[cfg(feature = "clock")]

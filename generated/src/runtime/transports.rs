@@ -17,7 +17,7 @@ pub(crate) mod connection;
 #[cfg(feature = "blocking-transport")]
 pub(crate) mod connection_pool;
 
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub(crate) mod fetch_transport;
 
 #[cfg(feature = "blocking-transport")]

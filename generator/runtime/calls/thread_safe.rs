@@ -1,25 +1,25 @@
-//! What must be safe to use from several threads: everything, except in JavaScript.
+//! The bounds of types that several threads use.
 //!
-//! A value of JavaScript belongs to one thread. With the feature `fetch`, clients for WebAssembly contain such values.
+//! A JavaScript value belongs to one thread. With the feature `fetch`, clients for WebAssembly contain such values.
 
 use std::future::Future;
 use std::pin::Pin;
 
-/// A future that can move between threads, except in JavaScript.
-#[cfg(not(all(feature = "fetch", target_family = "wasm")))]
+/// A boxed future. It is `Send`, except for WebAssembly with the feature `fetch`.
+#[cfg(not(all(feature = "fetch", target_family = "wasm", target_os = "unknown")))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-/// A future that can move between threads, except in JavaScript.
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+/// A boxed future. It is `Send`, except for WebAssembly with the feature `fetch`.
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// A type that is `Send + Sync`. With the feature `fetch`, all types are `ThreadSafe` on WebAssembly.
-#[cfg(not(all(feature = "fetch", target_family = "wasm")))]
+/// A type that is `Send + Sync`. For WebAssembly with the feature `fetch`, every type is `ThreadSafe`.
+#[cfg(not(all(feature = "fetch", target_family = "wasm", target_os = "unknown")))]
 pub trait ThreadSafe: Send + Sync {}
-#[cfg(not(all(feature = "fetch", target_family = "wasm")))]
+#[cfg(not(all(feature = "fetch", target_family = "wasm", target_os = "unknown")))]
 impl<T: Send + Sync + ?Sized> ThreadSafe for T {}
 
-/// A type that is `Send + Sync`. With the feature `fetch`, all types are `ThreadSafe` on WebAssembly.
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+/// A type that is `Send + Sync`. For WebAssembly with the feature `fetch`, every type is `ThreadSafe`.
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 pub trait ThreadSafe {}
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 impl<T: ?Sized> ThreadSafe for T {}

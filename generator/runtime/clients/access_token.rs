@@ -5,7 +5,7 @@ use std::fmt;
 use std::future;
 use std::time::Duration;
 
-use super::super::calls::thread_safe::BoxFuture;
+use super::super::calls::thread_safe::{BoxFuture, ThreadSafe};
 use super::super::secrets::secret_string::SecretString;
 
 /// An access token, or a source of access tokens.
@@ -34,7 +34,7 @@ pub type TokenError = Box<dyn Error + Send + Sync>;
 ///
 /// A blocking client polls the future on the thread of the call, without an async runtime. The future can also block if
 /// only blocking clients use it.
-pub trait TokenSource: Send + Sync {
+pub trait TokenSource: ThreadSafe {
     /// Returns another token.
     fn issue(&self) -> TokenFuture<'_>;
 }

@@ -24,8 +24,8 @@ use super::expected_calls::ExpectedCalls;
 /// [`Mock::on`] adds an expectation: an operation that the test expects, and the answers to it. [`Mock::client`] and
 /// [`Mock::async_client`] return clients whose calls get these answers. They have the same types as other clients.
 ///
-/// A call encodes its request, but does not send it. An invalid parameter is therefore the same error as in other
-/// clients. An error that the mock returns is not retried.
+/// A call encodes its request, but does not send it. An invalid parameter therefore causes the same error as in
+/// other clients. An error that the mock returns is not retried.
 ///
 /// The first expectation that matches a call and expects more calls answers it. If there is none, the call panics. The
 /// message contains the call and the expectations of the same operation. Dropping the mock panics if an expectation was

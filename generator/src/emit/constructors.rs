@@ -78,7 +78,7 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
         );
         quote! {
             #comment
-            #[cfg(any(feature = "reqwest-transport", all(feature = "fetch", target_family = "wasm")))]
+            #[cfg(any(feature = "reqwest-transport", all(feature = "fetch", target_family = "wasm", target_os = "unknown")))]
             pub fn new(#(#taken),*) -> Result<Self, Error> {
                 Self::builder(#(#names),*).build()
             }
@@ -205,7 +205,7 @@ fn uses(api: &Api, constructor: Constructor<'_>, has_new: bool) -> TokenStream {
             #[cfg(any(
                 feature = "blocking-transport",
                 feature = "reqwest-transport",
-                all(feature = "fetch", target_family = "wasm")
+                all(feature = "fetch", target_family = "wasm", target_os = "unknown")
             ))]
             use super::super::errors::error::Error;
         },

@@ -68,7 +68,7 @@ fn lints(layout: &OutputLayout) -> TokenStream {
                 allow(
                     unused,
                     rustdoc::broken_intra_doc_links,
-                    reason = "some functions are only for the client, which this page describes"
+                    reason = "only the client uses some items, and the documentation links to it"
                 )
             )]
         },
@@ -129,9 +129,9 @@ fn comment(api: &Api) -> Comment {
     server_choice::describe(api, &mut comment);
     comment.section(
         "Errors",
-        "A call that fails returns an [`Error`]. [`Error::kind`] tells what to do about it: for example whether the \
-         resource does not exist, the credentials are wrong, or no response arrived in time. [`Error::status`], \
-         [`Error::code`] and [`Error::message`] return what the API reports.",
+        "A call that fails returns an [`Error`]. [`Error::kind`] returns the kind of failure: for example, the resource \
+         does not exist, the credentials are wrong, or no response arrived in time. [`Error::status`], [`Error::code`] \
+         and [`Error::message`] return what the API reports.",
     );
     if api.operations().any(|operation| api.finds_one(operation)) {
         comment.paragraph(
@@ -142,9 +142,8 @@ fn comment(api: &Api) -> Comment {
     if api.operations().any(|operation| operation.is_paged) {
         comment.section(
             "Lists",
-            "A request that lists resources returns one page from `send`. `iter` returns all items and `pages` all \
-             pages, and requests the next page when it is needed. The asynchronous client has `stream` instead of \
-             `iter`.",
+            "`send` returns one page of a list. `iter` iterates over all items, and `pages` over all pages. Both request \
+             the next page when it is needed. Asynchronous requests have `stream` instead of `iter`.",
         );
     }
     comment.section(
@@ -178,8 +177,8 @@ fn comment(api: &Api) -> Comment {
     comment.example("Asynchronous client", example::asynchronous(api));
     comment.section(
         "Testing",
-        "With the feature `test-util`, the clients of a `Mock` answer calls as a test expects, and a `Recorder` writes \
-         the calls to a server to a file, without secrets, for a `Replay`.",
+        "With the feature `test-util`, a `Mock` provides clients whose calls return the answers of a test. A `Recorder` \
+         writes calls to a file, without secrets, and a `Replay` answers requests from this file.",
     );
     let mut features = features(api);
     comment.section("Features", features.next().unwrap_or_default());
@@ -203,7 +202,7 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         (
             "`fetch`",
             "`AsyncClient::new` for WebAssembly in browsers and workers, with an asynchronous transport over the \
-             function `fetch`. Set `default-features = false`. On other targets, it changes nothing.",
+             function `fetch`. Set `default-features = false`. On other targets, it adds no transport.",
         ),
         (
             "`blocking-transport` and `reqwest-transport`",
@@ -211,13 +210,13 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
              `default-features = false`.",
         ),
         (
-            "`client` (enabled by all features for calls)",
+            "`client` (enabled by all transports)",
             "clients and requests. Without it, the crate has the models, which serde decodes, and the encoding of the \
              models for requests: `FormWriter` and, if the API reads JSON, `JsonWriter`.",
         ),
         (
             "`platform-verifier`",
-            "verifies certificates as the operating system does, instead of with the authorities that Mozilla trusts. On \
+            "verifies certificates as the operating system does, instead of with the certificate authorities of Mozilla. On \
              Android, initialize the crate rustls-platform-verifier first.",
         ),
         (

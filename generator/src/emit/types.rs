@@ -308,8 +308,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds what the documentation of a model says about others: the response type of a request type, if they differ, and
-    /// the operations that return and take the model.
+    /// Adds the relations of a model to its documentation: the response type of a request type, if they differ, and the
+    /// operations that return and accept the model.
     pub(super) fn describe_relations(&self, model: &Model, comment: &mut Comment) {
         if let Some(counterpart) = model.counterpart {
             let name = &self.api.model(counterpart.model).name;

@@ -1,4 +1,4 @@
-//! Links models to the operations that return them and take them.
+//! Links models to the operations that return and accept them.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::documentation::Comment;
 /// The maximum number of operations that a model links to, for each direction.
 const MAXIMUM_LINKS: usize = 5;
 
-/// The operations that return and take each model directly, not as part of another model.
+/// The operations that return and accept each model directly, not as part of another model.
 #[derive(Default)]
 pub(super) struct Uses<'a> {
     returned: HashMap<&'a Identifier, Links>,
@@ -40,7 +40,7 @@ impl<'a> Uses<'a> {
     pub(super) fn describe(&self, name: &Identifier, comment: &mut Comment) {
         let sentence = |links: &Links, verb: &str| format!("{verb} by {}.", links.listed());
         let returned = self.returned.get(name).map(|links| sentence(links, "Returned"));
-        let taken = self.taken.get(name).map(|links| sentence(links, "Taken"));
+        let taken = self.taken.get(name).map(|links| sentence(links, "Accepted"));
         for sentence in returned.into_iter().chain(taken) {
             comment.paragraph(sentence);
         }

@@ -7,9 +7,10 @@ pub struct Documentation {
     pub description: Option<String>,
     /// `true` if the item is deprecated.
     pub deprecated: bool,
-    /// The value that the server assumes if the item is absent: a string, or another value as JSON.
+    /// The value that the server assumes if the item is absent: a string, or another value as JSON. It can be a secret:
+    /// use [`Api::default`](super::Api::default).
     pub default: Option<String>,
-    /// An example of a string that is not a secret, or of the elements of a list of them.
+    /// An example of a string, or of the elements of a list of strings. It can be a secret.
     pub example: Option<String>,
 }
 

@@ -27,7 +27,10 @@ impl Api {
     ///
     /// A model implements `Eq` and `Hash` if all its values do. Only enumerations of strings and integers have an order.
     pub fn traits(&self) -> Vec<Traits> {
-        let is_float = |model: &Model| matches!(&model.shape, Shape::Enumeration(of) if of.representation == Representation::Number);
+        let is_float = |model: &Model| match &model.shape {
+            Shape::Enumeration(of) => of.representation == Representation::Number,
+            _ => false,
+        };
         let is_number = |value: &Type| match value {
             Type::Number => true,
             Type::Model(id) => is_float(&self.models[id.0]),

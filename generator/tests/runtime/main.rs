@@ -15,7 +15,7 @@ mod runtime {
     pub mod document;
     pub mod calls {
         pub mod block_on;
-        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        #[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
         pub mod browser_timer;
         pub mod call;
         #[cfg(feature = "tracing")]
@@ -27,7 +27,7 @@ mod runtime {
         #[cfg(not(feature = "tracing"))]
         pub mod no_span;
         pub mod shared_token;
-        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        #[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
         pub mod sleep;
         #[cfg(feature = "clock")]
         pub mod system_timer;
@@ -231,7 +231,7 @@ mod runtime {
         pub mod connection;
         #[cfg(feature = "blocking-transport")]
         pub mod connection_pool;
-        #[cfg(all(feature = "fetch", target_family = "wasm"))]
+        #[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
         pub mod fetch_transport;
         #[cfg(feature = "blocking-transport")]
         pub mod http1;

@@ -14,6 +14,7 @@ use super::super::clients::configuration::joined_cookies;
 use super::super::clients::request_options::{check_conflicts, parse_header};
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::transport_error::TransportError;
+use super::thread_safe::ThreadSafe;
 
 /// Code that runs before and after each attempt of a call, in blocking and asynchronous clients.
 ///
@@ -22,7 +23,7 @@ use super::super::errors::transport_error::TransportError;
 /// run for [`Client::http_request`](super::super::clients::client::Client::http_request).
 ///
 /// If the future of a call is dropped during an attempt, `after` does not run for that attempt.
-pub trait Hook: Send + Sync {
+pub trait Hook: ThreadSafe {
     /// Runs before an attempt. It can set headers, such as a signature or the context of a trace.
     fn before(&self, _attempt: &mut Attempt<'_>) {}
 

@@ -12,7 +12,7 @@ use web_sys::js_sys::futures::JsFuture;
 use web_sys::js_sys::{Function, Promise, Reflect, global};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-/// A future that completes after a duration, or after 24 days, which is the longest timeout of JavaScript.
+/// A future that completes after a duration, but after 24 days at the latest: JavaScript has no longer timeouts.
 ///
 /// Dropping it cancels the timeout.
 pub(crate) struct Sleep {

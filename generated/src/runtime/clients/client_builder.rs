@@ -7,13 +7,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
+#[cfg(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))]
 use super::super::calls::browser_timer::BrowserTimer as DefaultTimer;
 use super::super::calls::hook::Hook;
 #[cfg(feature = "clock")]
 use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
-#[cfg(all(feature = "tokio", not(all(feature = "fetch", target_family = "wasm"))))]
+#[cfg(all(
+    feature = "tokio",
+    not(all(feature = "fetch", target_family = "wasm", target_os = "unknown"))
+))]
 use super::super::calls::tokio_timer::TokioTimer as DefaultTimer;
 use super::super::errors::error::Error;
 use super::super::transports::async_transport::AsyncTransport;
@@ -165,7 +168,10 @@ impl ClientBuilder<AsyncClient> {
     /// # Errors
     ///
     /// [`Error::Configuration`] if a setting is invalid.
-    #[cfg(any(feature = "tokio", all(feature = "fetch", target_family = "wasm")))]
+    #[cfg(any(
+        feature = "tokio",
+        all(feature = "fetch", target_family = "wasm", target_os = "unknown")
+    ))]
     pub fn build_with(self, transport: impl AsyncTransport + 'static) -> Result<AsyncClient, Error> {
         self.build_with_timer(transport, DefaultTimer::new())
     }

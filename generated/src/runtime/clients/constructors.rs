@@ -7,7 +7,7 @@
     any(
         feature = "blocking-transport",
         feature = "reqwest-transport",
-        all(feature = "fetch", target_family = "wasm")
+        all(feature = "fetch", target_family = "wasm", target_os = "unknown")
     )
 )]
 use super::super::errors::error::Error;
@@ -47,7 +47,7 @@ impl AsyncClient {
     #[cfg(
         any(
             feature = "reqwest-transport",
-            all(feature = "fetch", target_family = "wasm")
+            all(feature = "fetch", target_family = "wasm", target_os = "unknown")
         )
     )]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {

@@ -44,7 +44,7 @@ impl ClientBuilder<AsyncClient> {
 /// of requests and responses are not cleared.
 ///
 /// A browser sends a request to another origin only if the server allows it by CORS. Otherwise, the call fails with the
-/// error of a failed connection. Of the headers of such a response, code sees only those that the server exposes.
+/// error of a failed connection. The response to such a request has only the headers that the server exposes.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct FetchTransport;
@@ -161,13 +161,12 @@ async fn read_body(body: &ReadableStream, max_size: usize) -> Result<Vec<u8>, Tr
     let mut received = Buffer::default();
     loop {
         let read = JsFuture::from(reader.read()).await.map_err(cut_short)?;
-        let Ok(chunk) = Reflect::get(&read, &"value".into())
-            .map_err(other)?
-            .dyn_into::<Uint8Array>()
-        else {
+        let value = Reflect::get(&read, &"value".into()).map_err(other)?;
+        if value.is_undefined() {
             // After the last chunk, there is no value.
             return Ok(received.into_vec());
-        };
+        }
+        let chunk: Uint8Array = value.dyn_into().map_err(other)?;
         let chunk = Zeroizing::new(chunk.to_vec());
         if chunk.len() > max_size - received.as_slice().len() {
             return Err(TransportError::new(TransportErrorKind::BodyTooLarge));

@@ -46,7 +46,9 @@ impl Compiled {
             Self::With(feature) => quote!(#[cfg(feature = #feature)]),
             Self::WithAny(features) => quote!(#[cfg(any(#(feature = #features),*))]),
             Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
-            Self::OnWasm(feature) => quote!(#[cfg(all(feature = #feature, target_family = "wasm"))]),
+            Self::OnWasm(feature) => {
+                quote!(#[cfg(all(feature = #feature, target_family = "wasm", target_os = "unknown"))])
+            }
         }
     }
 }
@@ -138,8 +140,8 @@ impl File {
         self
     }
 
-    /// Returns the condition under which the names of the file exist. A feature that compiles a file of the client enables
-    /// the client.
+    /// Returns the condition under which the names of the file exist. Each feature that compiles a file of the client
+    /// enables the client.
     pub(super) fn exported(&self) -> Compiled {
         match self.compiled {
             Compiled::Always if DIRECTORIES_OF_CLIENT.contains(&self.directory()) => Compiled::With(CLIENT),

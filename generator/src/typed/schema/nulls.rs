@@ -29,12 +29,15 @@ pub(super) fn is_removed(document: &Value, pointer: &Pointer) -> bool {
     let (Some(index), Some(section), Some(outer)) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    let outer = document.pointer(outer).and_then(Value::as_object);
-    let Some(Edit::RemoveNulls(nulls)) = outer.and_then(|outer| tidy(document, outer)) else {
+    let members = document
+        .pointer(outer)
+        .and_then(|outer| outer.get(section))
+        .and_then(Value::as_array);
+    let (Some(members), "oneOf" | "anyOf") = (members, section) else {
         return false;
     };
-    let mut nulls = nulls.iter().filter(|(keyword, _)| *keyword == section);
-    nulls.any(|(_, indices)| index.parse().is_ok_and(|index| indices.contains(&index)))
+    let own = index.parse::<usize>().ok().and_then(|index| members.get(index));
+    own.is_some_and(|own| is_only_null(document, own)) && !members.iter().all(|member| is_only_null(document, member))
 }
 
 /// Returns `true` if only `null` matches a schema.

@@ -7,7 +7,7 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 
-/// Returns the answer to a browser's question whether it may send a request; nothing for another request.
+/// Returns the response to a browser's preflight request, or `None` for any other request.
 pub(super) fn preflight(request: &Parts) -> Option<Response<Vec<u8>>> {
     let asked = request.headers.get(ACCESS_CONTROL_REQUEST_METHOD)?;
     if request.method != Method::OPTIONS {
