@@ -115,14 +115,15 @@ fn uses((_, _, checks): Program, name: &str) -> bool {
 
 /// Writes a program with clients to a directory. Returns the name of the directory.
 fn write(scratch: &Scratch, (program, list, checks): Program, clients: &[String]) -> &'static str {
-    let (mut modules, mut features, mut dependencies) = (String::new(), Table::new(), Table::new());
+    let mut modules = String::new();
+    let mut tables = ["features", "dependencies", "target"].map(|name| (name, Table::new()));
     for name in clients {
         writeln!(modules, "pub mod {name};").expect("a string can be written to");
         for file in module(name).files {
             if file.path == "dependencies.toml" {
                 let mut needed: Table = file.text.parse().expect("the module lists what it needs");
-                for (table, all) in [("features", &mut features), ("dependencies", &mut dependencies)] {
-                    let needed = needed.remove(table).and_then(|needed| needed.try_into::<Table>().ok());
+                for (name, all) in &mut tables {
+                    let needed = needed.remove(*name).and_then(|needed| needed.try_into::<Table>().ok());
                     all.extend(needed.expect("the module lists what it needs"));
                 }
             }
@@ -136,9 +137,9 @@ fn write(scratch: &Scratch, (program, list, checks): Program, clients: &[String]
         scratch.write(&format!("{program}/src/checked/{file}.rs"), text);
     }
     // Transports are not needed.
-    features.insert("default".to_owned(), vec!["serialize"].into());
+    let [(_, features), ..] = &mut tables;
+    features.insert("default".to_owned(), vec!["client", "serialize"].into());
     let package = format!("[package]\nname = \"cases-{program}\"\nedition = \"2024\"\n\n");
-    let tables = [("features", features), ("dependencies", dependencies)];
     let tables = Table::from_iter(tables.map(|(name, table)| (name.to_owned(), table.into())));
     scratch.write(&format!("{program}/Cargo.toml"), &format!("{package}{tables}"));
     program
