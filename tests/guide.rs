@@ -149,9 +149,23 @@ fn links_between_files_have_targets() {
             if link.contains("://") {
                 continue;
             }
-            let directory = repository().join(&path);
-            let target = directory.parent().expect("the file is in a directory").join(link);
+            let source = repository().join(&path);
+            let (file, heading) = link
+                .split_once('#')
+                .map_or((link, None), |(file, heading)| (file, Some(heading)));
+            let target = match file {
+                "" => source,
+                file => source.parent().expect("the file is in a directory").join(file),
+            };
             assert!(target.exists(), "{path} links to {link}");
+            if let Some(heading) = heading {
+                let target = std::fs::read_to_string(target).expect("the target is text");
+                let mut headings = target.lines().filter_map(|line| line.strip_prefix("## "));
+                assert!(
+                    headings.any(|text| text.to_lowercase().replace(' ', "-") == heading),
+                    "{path} links to {link}"
+                );
+            }
             // mdBook renders only the files of the guide.
             assert!(
                 !(path.starts_with("docs/") && link.contains('/')),

@@ -133,7 +133,7 @@ pub mod resources;
 pub mod runtime;
 
 pub use self::runtime::{
-    ErrorBody, ErrorDetails, FormWriter, Page, RequestError, RequestErrorKind,
+    Cursor, ErrorBody, ErrorDetails, FormWriter, Page, RequestError, RequestErrorKind,
     SecretString, Text, TimeRangeError, UnixTime, UnknownObject, WriteForm,
 };
 #[cfg(feature = "blocking-transport")]

@@ -21,7 +21,6 @@ pub(super) use needs::{has_any_format, has_unix_time, values};
 /// The names that only emitted code and implementations of the runtime's traits use. The crate root does not re-export
 /// them.
 const ONLY_IN_RUNTIME: &[&str] = &[
-    "Cursor",
     "FromProperties",
     "FromResponse",
     "Key",
