@@ -130,8 +130,11 @@ fn vendored_clients_build_and_pass_their_doctests() {
     assert!(workspace.contains(members), "{workspace}");
     let workspace = workspace.replace(members, "members = [\"included\", ");
     let manifest = "[package]\nname = \"host\"\nedition = \"2024\"\n";
+    let table = "[dependencies]\n";
+    assert!(dependencies.contains(table), "{dependencies}");
     let of_crate = "stripe-apps-secrets = { path = \"vendor/stripe-apps-secrets\", default-features = false }\n";
-    scratch.write("Cargo.toml", &[&workspace, manifest, &dependencies, of_crate].concat());
+    let dependencies = dependencies.replacen(table, &[table, of_crate].concat(), 1);
+    scratch.write("Cargo.toml", &[&workspace, manifest, &dependencies].concat());
     scratch.write("src/lib.rs", HOST);
     scratch.write("src/vendor.rs", "//! Vendored code.\n\npub mod stripe;\n");
     scratch.write("included/src/lib.rs", INCLUDED);
