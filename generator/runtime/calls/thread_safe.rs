@@ -1,4 +1,4 @@
-//! The bounds of types that several threads use.
+//! Bounds for types that are shared between threads.
 //!
 //! A JavaScript value belongs to one thread. With the feature `fetch`, clients for WebAssembly contain such values.
 

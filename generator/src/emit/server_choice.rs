@@ -59,7 +59,7 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
     }
 }
 
-/// Returns the module of the crate to which the argument for the server in an example refers.
+/// Returns the module that an example imports for its `server` argument, if it has one.
 pub(super) fn imported_by_example(api: &Api) -> Option<&'static str> {
     api.server.is_argument().then_some("servers")
 }

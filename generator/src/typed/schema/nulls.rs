@@ -23,7 +23,8 @@ pub(super) fn tidy(document: &Value, schema: &Map<String, Value>) -> Option<Edit
     (!nulls.is_empty()).then_some(Edit::RemoveNulls(nulls))
 }
 
-/// Returns `true` if the schema at the pointer is an alternative that [`tidy`] removes from the schema around it.
+/// Returns `true` if the schema at the pointer is one of several alternatives, and [`tidy`] removes it because it only
+/// allows `null`.
 pub(super) fn is_removed(document: &Value, pointer: &Pointer) -> bool {
     let mut parts = pointer.as_str().rsplitn(3, '/');
     let (Some(index), Some(section), Some(outer)) = (parts.next(), parts.next(), parts.next()) else {

@@ -1,4 +1,4 @@
-//! Functions for the calls of the asynchronous clients.
+//! Helpers for calls with asynchronous clients.
 
 // Some files of calls use only some of them.
 #![allow(dead_code)]

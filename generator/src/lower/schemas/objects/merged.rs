@@ -218,7 +218,7 @@ fn alternative<'a>(
     let Some(items) = items(all, located).filter(|_| !is_same) else {
         return of_common_type(schemas, all, nullable, owner, context);
     };
-    // `Debug` shows a value that can be anything, so it must not be a secret.
+    // `Debug` prints values whose type is any JSON, so a secret must not have this type.
     if items.is_empty()
         && let Some(secret) = all.iter().find(|described| contains_secret(schemas, described))
     {
