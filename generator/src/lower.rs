@@ -23,6 +23,7 @@ mod paging;
 mod parameters;
 mod reach;
 mod recursion;
+mod redaction;
 mod reporting;
 mod response_headers;
 mod responses;
@@ -95,6 +96,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         paging::find(&models, operation);
     }
     operations::mark_expanded(&mut models, &resources);
+    redaction::redact(&mut models, &mut resources);
     let security_schemes = security::schemes(reporter, &resources);
     let default_security = security::most_frequent(&resources);
     let operations = || resources.iter().flat_map(|resource| &resource.operations);

@@ -270,6 +270,14 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
     sentences
 }
 
+/// Returns texts as a list, whose last two have the conjunction between them.
+pub(super) fn listed(texts: &[String], conjunction: &str) -> String {
+    match texts {
+        [others @ .., last] if !others.is_empty() => format!("{} {conjunction} {last}", others.join(", ")),
+        texts => texts.concat(),
+    }
+}
+
 /// Returns a sentence about the bounds of a count, such as "At least 1 character.", or `None` if every count is
 /// allowed.
 fn range(least: Option<usize>, most: Option<usize>, one: &str, several: &str) -> Option<String> {

@@ -90,8 +90,7 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
             .unwrap_or_else(|| format!("The {} property.", code(&property.wire_name)))
     });
-    let default = types.api.default(&property.value, &property.documentation);
-    let default = default.filter(|_| !property.required);
+    let default = property.documentation.default.as_deref().filter(|_| !property.required);
     comment.bounds(&property.value, &property.constraints, default);
     if let Some(setter) = &property.expanded_with {
         comment.paragraph(format!(

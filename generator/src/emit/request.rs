@@ -72,8 +72,11 @@ pub(super) fn comment(types: &Types, operation: &Operation, parameter: &Paramete
     if parameter.needed_in_body {
         comment.paragraph("Required if another property of the body is set.");
     }
-    let default = types.api.default(&parameter.value, &parameter.documentation);
-    let default = default.filter(|_| !parameter.required);
+    let default = parameter
+        .documentation
+        .default
+        .as_deref()
+        .filter(|_| !parameter.required);
     comment.bounds(&parameter.value, &parameter.constraints, default);
     comment
 }

@@ -7,7 +7,7 @@ use crate::ir::{Api, Body, BodyContent, BodyEncoding, Operation, Parameter, Reso
 use crate::markdown::Descriptions;
 use crate::print::Parts;
 
-use super::documentation::{Comment, code};
+use super::documentation::{Comment, code, listed};
 use super::types::{Place, Types};
 use super::{EmittedFile, authentication, example, request, response};
 
@@ -119,7 +119,7 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         Response::Same(None) => "The response has no content.".to_owned(),
         response => format!("The response is [`{}`].", linked(types, response)),
     });
-    if let Some(others) = listed(&operation.other_media_types) {
+    if let Some(others) = media_types(&operation.other_media_types) {
         comment.paragraph(format!(
             "The API also offers {others}, which this client does not request."
         ));
@@ -162,7 +162,7 @@ fn body_comment(operation: &Operation, body: &Body) -> Option<String> {
     let is_bytes = body.encoding == BodyEncoding::Bytes;
     let sent = (is_bytes || body.encoding == BodyEncoding::Text)
         .then(|| format!("The body is sent as {}.", code(&body.media_type)));
-    let others = listed(&body.other_media_types).map(|others| match is_bytes {
+    let others = media_types(&body.other_media_types).map(|others| match is_bytes {
         true => format!("The API also accepts {others}, if the body has such a content type."),
         false => format!("The API also accepts {others}, which this client does not send."),
     });
@@ -173,13 +173,9 @@ fn body_comment(operation: &Operation, body: &Body) -> Option<String> {
 }
 
 /// Returns the names of media types as a list, or `None` if there are none.
-fn listed(names: &[String]) -> Option<String> {
+fn media_types(names: &[String]) -> Option<String> {
     let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-    match names.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        [others @ .., last] => Some(format!("{} and {last}", others.join(", "))),
-    }
+    (!names.is_empty()).then(|| listed(&names, "and"))
 }
 
 /// Returns the first paragraph of a required parameter's description, as a list item.

@@ -80,7 +80,7 @@ impl Runtime {
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let files = self.files();
         let files = files.filter(|file| !file.is_internal() && file.exported() == Compiled::Always);
-        let mut names: Vec<&'static str> = files.flat_map(exported).collect();
+        let mut names: Vec<&'static str> = files.flat_map(names_in_root).collect();
         names.push("ErrorBody");
         names.sort_unstable();
         names
@@ -91,8 +91,8 @@ impl Runtime {
         let mut exports: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for file in self.files().filter(|file| !file.is_internal()) {
             let condition = file.exported();
-            if matches!(condition, Compiled::With(_) | Compiled::OnWasm(_)) && exported(file).next().is_some() {
-                exports.entry(condition).or_default().extend(exported(file));
+            if matches!(condition, Compiled::With(_) | Compiled::OnWasm(_)) && names_in_root(file).next().is_some() {
+                exports.entry(condition).or_default().extend(names_in_root(file));
             }
         }
         exports
@@ -127,7 +127,7 @@ impl Runtime {
 }
 
 /// Returns the names of a file that the crate root re-exports.
-fn exported(file: &File) -> impl Iterator<Item = &'static str> {
+fn names_in_root(file: &File) -> impl Iterator<Item = &'static str> {
     let names = file.names.iter().copied();
     names.filter(|name| !ONLY_IN_RUNTIME.contains(name))
 }

@@ -7,14 +7,14 @@ use crate::ir::{Discriminant, Model, Property, Union, UnionMember};
 use crate::markdown;
 use crate::names::Identifier;
 
-use super::documentation::{Comment, code};
+use super::documentation::{Comment, code, listed};
 use super::object;
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union, derived: &TokenStream) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
-        format!("One of these objects: {}.", listed(described(types, union)))
+        format!("One of these objects: {}.", listed(&described(types, union), "or"))
     });
     types.describe_relations(model, &mut comment);
     let comment = comment.outer();
@@ -58,14 +58,6 @@ fn described(types: &Types, union: &Union) -> Vec<String> {
         format!("{}{distinction}", code(name))
     });
     members.collect()
-}
-
-/// Returns texts as a list.
-fn listed(texts: Vec<String>) -> String {
-    match texts.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        texts => texts.join(", "),
-    }
 }
 
 fn declaration(types: &mut Types, member: &UnionMember) -> TokenStream {
@@ -153,7 +145,8 @@ fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
         })
         .collect();
     let names = union.members.iter().map(|member| wire_name(types, member).to_owned());
-    let expecting = format!("an object ({})", listed(names.collect()));
+    let names: Vec<String> = names.collect();
+    let expecting = format!("an object ({})", listed(&names, "or"));
     object::reading(
         types,
         model,

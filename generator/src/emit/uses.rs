@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::ir::{Api, ModelId, Operation, Resource, Type};
 use crate::names::Identifier;
 
-use super::documentation::Comment;
+use super::documentation::{Comment, listed};
 
 /// The maximum number of operations that a model links to, for each direction.
 const MAXIMUM_LINKS: usize = 5;
@@ -84,9 +84,6 @@ impl Links {
             others => Some(format!("{others} other operations")),
         };
         let all: Vec<String> = self.first.iter().cloned().chain(others).collect();
-        match all.as_slice() {
-            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-            all => all.concat(),
-        }
+        listed(&all, "and")
     }
 }

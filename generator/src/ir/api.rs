@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, FilePlace, printable};
 use crate::names::Identifier;
 
 use super::{
-    Documentation, HttpMethod, Model, ModelId, OutputLayout, OwnServer, Resource, ResponseHeader, SecurityAlternative,
-    SecurityScheme, ServerChoice, Shape, Type,
+    HttpMethod, Model, ModelId, OutputLayout, OwnServer, Resource, ResponseHeader, SecurityAlternative, SecurityScheme,
+    ServerChoice,
 };
 
 /// The maximum number of characters of a line about an operation.
@@ -54,19 +54,6 @@ impl Api {
     /// Returns the model with an id.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0]
-    }
-
-    /// Returns the default of a value for its documentation, unless the value can contain a secret.
-    pub fn default<'a>(&self, value: &Type, documentation: &'a Documentation) -> Option<&'a str> {
-        let is_public = |layer: &Type| match layer {
-            Type::Secret => false,
-            Type::Model(id) => matches!(self.model(*id).shape, Shape::Enumeration(_)),
-            _ => true,
-        };
-        documentation
-            .default
-            .as_deref()
-            .filter(|_| value.layers().all(is_public))
     }
 
     /// Returns the path of the client in examples: `stripe_apps_secrets`, or `app::stripe`.

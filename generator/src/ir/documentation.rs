@@ -7,10 +7,10 @@ pub struct Documentation {
     pub description: Option<String>,
     /// `true` if the item is deprecated.
     pub deprecated: bool,
-    /// The value that the server assumes if the item is absent: a string, or another value as JSON. It can be a secret:
-    /// use [`Api::default`](super::Api::default).
+    /// The value that the server assumes if the item is absent: a string, or another value as JSON. `None` if the
+    /// value can contain a secret.
     pub default: Option<String>,
-    /// An example of a string, or of the elements of a list of strings. It can be a secret.
+    /// An example of a string, or of the elements of a list of strings. `None` if they are secrets.
     pub example: Option<String>,
 }
 
