@@ -16,6 +16,7 @@ use crateform::diagnostic::Diagnostics;
 use crateform::diff::{Bump, Class, Code, Diff};
 use crateform::load::Document;
 
+use scratch::first_case;
 use table::{CASES, Case};
 
 /// The document that the cases change.
@@ -55,7 +56,7 @@ fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
 
 /// Returns one of `step` cases. `CASES` selects the first. `what` is the use of the cases, for the message.
 fn selected(cases: Vec<&'static Case>, step: usize, what: &str) -> Vec<&'static Case> {
-    let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
+    let first = first_case();
     // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
     let _ = writeln!(
         io::stderr(),

@@ -13,7 +13,7 @@ use crateform::load::Document;
 use crateform::{emit, format};
 use serde_json::Value;
 
-use crate::scratch::{Scratch, is_full};
+use crate::scratch::Scratch;
 use crate::table::{CASES, Case};
 use crate::{DOCUMENT, replaced, selected};
 
@@ -123,13 +123,9 @@ impl Case {
     }
 }
 
-/// Returns the cases to compile: every second with `FULL=1`, otherwise every fourth.
+/// Returns the cases to compile: every fourth.
 fn drawn() -> Vec<&'static Case> {
-    let step = match is_full("the compilation of a quarter of the changes") {
-        true => 2,
-        false => 4,
-    };
-    selected(compiled(), step, "compiled")
+    selected(compiled(), 4, "compiled")
 }
 
 /// Returns the cases that change more than documentation.

@@ -1,6 +1,5 @@
 //! Compiles the clients of a few of the documents that `fetch-all` fetches.
 
-use std::env;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crateform::Generator;
 
 use crate::renamed;
-use crate::scratch::{Scratch, repository};
+use crate::scratch::{Scratch, first_case, repository};
 
 /// The number of clients.
 const CLIENTS: usize = 3;
@@ -29,8 +28,7 @@ fn clients_of_some_documents_compile_with_all_features() {
         return;
     }
     documents.sort();
-    let seed = env::var("CASES").map_or(0, |seed| seed.parse().expect("`CASES` is a number"));
-    fastrand::Rng::with_seed(seed).shuffle(&mut documents);
+    fastrand::Rng::with_seed(first_case() as u64).shuffle(&mut documents);
     let scratch = Scratch::new();
     let mut members = String::new();
     let mut written = 0;

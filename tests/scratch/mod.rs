@@ -219,6 +219,12 @@ pub fn is_full(what: &str) -> bool {
     is_full
 }
 
+/// Returns the value of `CASES`, which selects the cases of tests that only compile a part of theirs, or 0. `.ci/run` sets
+/// the number of commits, so that successive commits cover all cases.
+pub fn first_case() -> usize {
+    std::env::var("CASES").map_or(0, |first| first.parse().expect("`CASES` is a number"))
+}
+
 /// Returns the root of the repository: the closest ancestor of the tested package, or itself, with a lock file.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
