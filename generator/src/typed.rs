@@ -75,11 +75,7 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
     let value = repaired.as_ref().map_or(&document.value, |repaired| &repaired.value);
     let (paths, rest) = both(
         document,
-        || {
-            value
-                .get(part::PATHS)
-                .map_or_else(|| Ok(Paths::default()), part::deserialize)
-        },
+        || value.get(part::PATHS).map_or_else(|| Ok(Paths::default()), part::paths),
         || part::without_paths(value),
     )?;
     match (paths, rest) {

@@ -1,6 +1,8 @@
 //! Deserializes single objects as openapiv3's types.
 
-use openapiv3 as types;
+use std::borrow::Cow;
+
+use openapiv3::{self as types, ReferenceOr};
 use serde::de::Deserialize;
 use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value, json};
@@ -8,17 +10,40 @@ use serde_json::{Map, Value, json};
 use crate::structure::{Absence, Form, Kind};
 
 use super::edits::{self, Edit};
+use super::reference;
 
 /// The keyword of the document's paths.
 pub(super) const PATHS: &str = "paths";
 
-/// Deserializes a value.
+/// Deserializes the paths.
+///
+/// The result is that of openapiv3, which copies each path item several times in order to find out what it is.
 ///
 /// # Errors
 ///
 /// Returns the error message of openapiv3.
-pub(super) fn deserialize<'a, T: Deserialize<'a>>(value: &'a Value) -> Result<T, String> {
-    T::deserialize(value).map_err(|error| error.to_string())
+pub(super) fn paths(value: &Value) -> Result<types::Paths, String> {
+    let mut paths = types::Paths::default();
+    for (key, value) in value.as_object().into_iter().flatten() {
+        if key.starts_with('/') {
+            paths.paths.insert(key.clone(), path_item(value)?);
+        } else if key.starts_with("x-") {
+            paths.extensions.insert(key.clone(), value.clone());
+        }
+    }
+    Ok(paths)
+}
+
+fn path_item(value: &Value) -> Result<ReferenceOr<types::PathItem>, String> {
+    match value.get(reference::KEYWORD) {
+        Some(Value::String(reference)) => Ok(ReferenceOr::Reference {
+            reference: reference.clone(),
+        }),
+        _ => {
+            let item = types::PathItem::deserialize(value);
+            item.map(ReferenceOr::Item).map_err(|error| error.to_string())
+        }
+    }
 }
 
 /// Deserializes a document without its paths.
@@ -30,7 +55,7 @@ pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> 
     let none = Value::Object(Map::new());
     let parts = document.as_object().into_iter().flatten();
     let parts = parts.map(|(key, value)| (key.as_str(), if key == PATHS { &none } else { value }));
-    types::OpenAPI::deserialize(MapDeserializer::new(parts)).map_err(|error: serde_json::Error| error.to_string())
+    of_keywords(&parts.collect::<Vec<_>>())
 }
 
 /// Checks that openapiv3 accepts an object of a kind after some edits, regardless of the objects inside it.
@@ -39,67 +64,78 @@ pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> 
 ///
 /// Returns the error message of openapiv3, with the keyword that causes the error if it is the only one.
 pub(super) fn check(object: &Map<String, Value>, kind: Kind, edits: &[Edit]) -> Result<(), (Option<String>, String)> {
-    let mut object = with_minimal_objects(object, kind);
-    edits::apply(edits, &mut object);
-    let object = Value::Object(object);
+    let minimal = with_minimal_objects(object, kind);
+    let edited;
+    let object: Vec<(&str, &Value)> = match edits {
+        [] => minimal.iter().map(|(key, value)| (*key, &**value)).collect(),
+        edits => {
+            let minimal = minimal
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value.into_owned()));
+            let mut object = minimal.collect();
+            edits::apply(edits, &mut object);
+            edited = object;
+            edited.iter().map(|(key, value)| (key.as_str(), value)).collect()
+        }
+    };
     let Err(message) = deserialize_as(kind, &object) else {
         return Ok(());
     };
-    let keywords = object.as_object().into_iter().flat_map(Map::keys);
-    let keyword = keywords.into_iter().find(|keyword| {
-        let mut rest = object.clone();
-        if let Value::Object(rest) = &mut rest {
-            rest.shift_remove(*keyword);
-        }
-        deserialize_as(kind, &rest).is_ok()
+    let keyword = object.iter().map(|(key, _)| *key).find(|keyword| {
+        let rest = object.iter().copied().filter(|(key, _)| key != keyword);
+        deserialize_as(kind, &rest.collect::<Vec<_>>()).is_ok()
     });
-    Err((keyword.cloned(), message))
+    Err((keyword.map(str::to_owned), message))
 }
 
-/// Returns the object with each object inside it replaced by a minimal one.
-fn with_minimal_objects(object: &Map<String, Value>, kind: Kind) -> Map<String, Value> {
+/// Returns the keywords of an object, with a minimal object in place of each object inside it.
+fn with_minimal_objects(object: &Map<String, Value>, kind: Kind) -> Vec<(&str, Cow<'_, Value>)> {
     let shape = kind.shape();
-    let mut minimal = Map::new();
-    for (key, value) in object {
+    let keywords = object.iter().filter_map(|(key, value)| {
         let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
-        let value = match keyword.map(|keyword| &keyword.form) {
-            Some(form) if form.has_objects() => form.minimal(),
-            Some(_) => value.clone(),
+        match keyword.map(|keyword| &keyword.form) {
+            Some(form) if form.has_objects() => Some((key.as_str(), Cow::Owned(form.minimal()))),
+            Some(_) => Some((key.as_str(), Cow::Borrowed(value))),
             // openapiv3 accepts any extension. The value of any other name is an object.
-            None => continue,
-        };
-        minimal.insert(key.clone(), value);
-    }
-    minimal
+            None => None,
+        }
+    });
+    keywords.collect()
 }
 
-fn deserialize_as(kind: Kind, value: &Value) -> Result<(), String> {
+/// Deserializes an object of these keywords.
+fn of_keywords<'a, T: Deserialize<'a>>(object: &[(&'a str, &'a Value)]) -> Result<T, String> {
+    let object = MapDeserializer::new(object.iter().copied());
+    T::deserialize(object).map_err(|error: serde_json::Error| error.to_string())
+}
+
+fn deserialize_as(kind: Kind, object: &[(&str, &Value)]) -> Result<(), String> {
     match kind {
-        Kind::Callback => deserialize::<types::Callback>(value).map(drop),
-        Kind::Components => deserialize::<types::Components>(value).map(drop),
-        Kind::Contact => deserialize::<types::Contact>(value).map(drop),
-        Kind::Discriminator => deserialize::<types::Discriminator>(value).map(drop),
-        Kind::Encoding => deserialize::<types::Encoding>(value).map(drop),
-        Kind::Example => deserialize::<types::Example>(value).map(drop),
-        Kind::ExternalDocumentation => deserialize::<types::ExternalDocumentation>(value).map(drop),
-        Kind::Header => deserialize::<types::Header>(value).map(drop),
-        Kind::Info => deserialize::<types::Info>(value).map(drop),
-        Kind::License => deserialize::<types::License>(value).map(drop),
-        Kind::Link => deserialize::<types::Link>(value).map(drop),
-        Kind::MediaType => deserialize::<types::MediaType>(value).map(drop),
-        Kind::OpenApi => deserialize::<types::OpenAPI>(value).map(drop),
-        Kind::Operation => deserialize::<types::Operation>(value).map(drop),
-        Kind::Parameter => deserialize::<types::Parameter>(value).map(drop),
-        Kind::PathItem => deserialize::<types::PathItem>(value).map(drop),
-        Kind::Paths => deserialize::<types::Paths>(value).map(drop),
-        Kind::RequestBody => deserialize::<types::RequestBody>(value).map(drop),
-        Kind::Response => deserialize::<types::Response>(value).map(drop),
-        Kind::Responses => deserialize::<types::Responses>(value).map(drop),
-        Kind::Schema => deserialize::<types::Schema>(value).map(drop),
-        Kind::SecurityScheme => deserialize::<types::SecurityScheme>(value).map(drop),
-        Kind::Server => deserialize::<types::Server>(value).map(drop),
-        Kind::ServerVariable => deserialize::<types::ServerVariable>(value).map(drop),
-        Kind::Tag => deserialize::<types::Tag>(value).map(drop),
+        Kind::Callback => of_keywords::<types::Callback>(object).map(drop),
+        Kind::Components => of_keywords::<types::Components>(object).map(drop),
+        Kind::Contact => of_keywords::<types::Contact>(object).map(drop),
+        Kind::Discriminator => of_keywords::<types::Discriminator>(object).map(drop),
+        Kind::Encoding => of_keywords::<types::Encoding>(object).map(drop),
+        Kind::Example => of_keywords::<types::Example>(object).map(drop),
+        Kind::ExternalDocumentation => of_keywords::<types::ExternalDocumentation>(object).map(drop),
+        Kind::Header => of_keywords::<types::Header>(object).map(drop),
+        Kind::Info => of_keywords::<types::Info>(object).map(drop),
+        Kind::License => of_keywords::<types::License>(object).map(drop),
+        Kind::Link => of_keywords::<types::Link>(object).map(drop),
+        Kind::MediaType => of_keywords::<types::MediaType>(object).map(drop),
+        Kind::OpenApi => of_keywords::<types::OpenAPI>(object).map(drop),
+        Kind::Operation => of_keywords::<types::Operation>(object).map(drop),
+        Kind::Parameter => of_keywords::<types::Parameter>(object).map(drop),
+        Kind::PathItem => of_keywords::<types::PathItem>(object).map(drop),
+        Kind::Paths => of_keywords::<types::Paths>(object).map(drop),
+        Kind::RequestBody => of_keywords::<types::RequestBody>(object).map(drop),
+        Kind::Response => of_keywords::<types::Response>(object).map(drop),
+        Kind::Responses => of_keywords::<types::Responses>(object).map(drop),
+        Kind::Schema => of_keywords::<types::Schema>(object).map(drop),
+        Kind::SecurityScheme => of_keywords::<types::SecurityScheme>(object).map(drop),
+        Kind::Server => of_keywords::<types::Server>(object).map(drop),
+        Kind::ServerVariable => of_keywords::<types::ServerVariable>(object).map(drop),
+        Kind::Tag => of_keywords::<types::Tag>(object).map(drop),
     }
 }
 

@@ -132,7 +132,7 @@ impl Walk<'_> {
         let missing = shape
             .keywords
             .iter()
-            .filter(|keyword| !object.contains_key(keyword.name));
+            .filter(|keyword| keyword.absence != Absence::Valid && !object.contains_key(keyword.name));
         for Keyword {
             name, form, absence, ..
         } in missing
