@@ -1,3 +1,5 @@
+use std::cell::LazyCell;
+
 use openapiv3::{
     BooleanType, IntegerType, NumberType, ReferenceOr, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty,
 };
@@ -114,12 +116,18 @@ fn of_string(string: &StringType) -> Constraints {
 }
 
 fn of_integer(specification: &Specification, integer: &IntegerType, pointer: &Pointer) -> Constraints {
+    let written = LazyCell::new(|| specification.as_written(pointer));
     let bound = |keyword: &str, bound: Option<i64>, is_excluded: bool| {
-        let bound = bound.map(|bound| bound.to_string());
-        // openapiv3 does not read a bound that no 64-bit integer holds.
-        let bound = bound.or_else(|| specification.digits(pointer, keyword)).or_else(|| {
-            let number = specification.as_written(pointer)?.get(keyword)?;
-            number.is_number().then(|| number.to_string())
+        let bound = bound.map(|bound| bound.to_string()).or_else(|| {
+            // openapiv3 does not read a bound that no 64-bit integer holds.
+            let number = written
+                .and_then(|schema| schema.get(keyword))
+                .filter(|bound| bound.is_number())?;
+            Some(
+                specification
+                    .digits(pointer, keyword)
+                    .unwrap_or_else(|| number.to_string()),
+            )
         });
         bound.map(|bound| (bound, is_excluded))
     };

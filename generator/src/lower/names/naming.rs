@@ -115,24 +115,26 @@ impl Naming {
     }
 
     /// Returns the acceptable identifiers, the best one first.
-    pub(in crate::lower) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
+    ///
+    /// They are composed on demand, because the first one is usually free.
+    pub(in crate::lower) fn candidates<'a>(&'a self, names: &Scope) -> Box<dyn Iterator<Item = Identifier> + 'a> {
         match self {
-            Self::Chosen { identifier, .. } => vec![identifier.clone()],
+            Self::Chosen { identifier, .. } => Box::new(std::iter::once(identifier.clone())),
             // Other schemas with the same members have an equal type.
             Self::Members { identifier, owner } if is_short(identifier) => {
-                std::iter::once(identifier.clone()).chain(owner.names()).collect()
+                Box::new(std::iter::once(identifier.clone()).chain(owner.names()))
             }
             // One of the members may already have the name of owner and field.
             Self::Members { owner, .. } => {
                 let otherwise = self.identifier().joined("any of", Case::UpperCamel);
-                owner.names().chain([otherwise]).collect()
+                Box::new(owner.names().chain([otherwise]))
             }
             // A component's key or a chosen name takes precedence over a title, which falls back to owner and field.
             Self::Title { identifier, owner, .. } => {
                 let title = names.is_free(identifier).then(|| identifier.clone());
-                title.into_iter().chain(owner.names()).collect()
+                Box::new(title.into_iter().chain(owner.names()))
             }
-            Self::Field { owner } => owner.names().collect(),
+            Self::Field { owner } => Box::new(owner.names()),
         }
     }
 

@@ -160,7 +160,12 @@ fn variant_names(
         .collect();
     let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
     let claimed = scope.claim_values(&wanted, Case::UpperCamel);
-    for (value, name) in values.iter().zip(&claimed) {
+    // Only these need their location, which is searched for.
+    let clashing = values
+        .iter()
+        .zip(&claimed)
+        .filter(|(_, name)| scope.clash(name).is_some());
+    for (value, name) in clashing {
         names::warn_of_clash(reporter, &scope, name, &place(value), "values");
     }
     Ok(claimed)

@@ -69,6 +69,8 @@ pub(super) struct Models {
     unsettled: Vec<(ModelId, Naming)>,
     by_members: HashMap<BTreeSet<String>, Identifier>,
     by_field: HashMap<(String, ShapeHash), Vec<ModelId>>,
+    /// The hashes of the shapes of all complete models.
+    shapes: HashSet<ShapeHash>,
 }
 
 struct Entry {
@@ -130,6 +132,7 @@ impl Models {
             unsettled: Vec::new(),
             by_members: HashMap::new(),
             by_field: HashMap::new(),
+            shapes: HashSet::new(),
         }
     }
 
@@ -183,6 +186,7 @@ impl Models {
 
     /// Gives a model its shape.
     pub(super) fn complete(&mut self, id: ModelId, shape: Shape, documentation: Documentation) {
+        self.shapes.insert(ShapeHash::of(&shape));
         let entry = &mut self.entries[id.0];
         entry.model.shape = shape;
         entry.model.documentation = documentation;
@@ -250,7 +254,7 @@ impl Models {
         for (id, naming) in unsettled {
             let wire_name = naming.wire_name();
             let is_chosen = naming.is_chosen();
-            let candidates = naming.candidates(&self.names).into_iter();
+            let candidates = naming.candidates(&self.names);
             let mut candidates = candidates.filter(|candidate| is_chosen || !self.chosen.contains(candidate.as_str()));
             let name = candidates.find_map(|candidate| self.names.claim(candidate, &wire_name).ok());
             let name = name.unwrap_or_else(|| {
@@ -281,8 +285,12 @@ impl Models {
 
     /// Returns a complete model that is equal to a new one.
     fn equal(&self, naming: &Naming, shape: &Shape) -> Option<ModelId> {
+        let hash = ShapeHash::of(shape);
+        if !self.shapes.contains(&hash) {
+            return None;
+        }
         let wanted = naming.identifier();
-        let field = (naming.owner().field.clone(), ShapeHash::of(shape));
+        let field = (naming.owner().field.clone(), hash);
         let of_field = self.by_field.get(&field).into_iter().flatten();
         let of_field = of_field.filter(|id| match naming {
             Naming::Chosen { .. } | Naming::Members { .. } => false,
@@ -296,7 +304,7 @@ impl Models {
         let named = |name: &Identifier| self.by_name.get(name).into_iter().flatten().find(equal).copied();
         let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &wanted));
         let of_field = || of_field.filter(equal).min_by_key(closest).copied();
-        let candidates = || naming.candidates(&self.names).iter().find_map(named);
+        let candidates = || naming.candidates(&self.names).find_map(|name| named(&name));
         named(&wanted).or_else(of_field).or_else(candidates)
     }
 
