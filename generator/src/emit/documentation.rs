@@ -94,11 +94,8 @@ impl Comment {
     /// Adds the constraints of a value and its default.
     pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints, default: Option<&str>) -> &mut Self {
         let mut sentences = sentences(constraints);
-        let mentions_epoch = self
-            .lines
-            .iter()
-            .any(|line| line.to_ascii_lowercase().contains("unix epoch"));
-        if *value == Type::UnixTime && !mentions_epoch {
+        let mentions_epoch = |line: &String| line.to_ascii_lowercase().contains("unix epoch");
+        if *value == Type::UnixTime && !self.lines.iter().any(mentions_epoch) {
             sentences.insert(0, "Seconds since the Unix epoch.".to_owned());
         }
         if matches!(value, Type::Map(_)) {
@@ -149,8 +146,8 @@ impl Comment {
 
 /// Creates a string literal: a raw one if possible, which needs no escaping.
 fn literal(text: &str) -> Literal {
-    let mut hashes = "#".to_owned();
-    while text.contains(&format!("\"{hashes}")) {
+    let mut hashes = String::new();
+    while text.contains('"') && text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
     let raw = format!("r{hashes}\"{text}\"{hashes}").parse();
@@ -165,6 +162,9 @@ const MAXIMUM_WIDTH: usize = 100;
 /// A word that could start a Markdown block never begins a line. At the start of the text, such a word can be the fence
 /// of a code span: its line also gets the other end of the span, without which it would start a code block.
 fn wrapped(text: &str) -> Vec<String> {
+    if text.len() <= MAXIMUM_WIDTH {
+        return vec![text.to_owned()];
+    }
     let indentation = if text.starts_with("- ") { "  " } else { "" };
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -195,6 +195,10 @@ fn starts_code_block(line: &str) -> bool {
 
 /// Formats text of the document as inline code on one line.
 pub(super) fn code(text: &str) -> String {
+    let is_simple = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
+    if text.bytes().all(is_simple) && text.bytes().any(|byte| byte != b' ') {
+        return format!("`{text}`");
+    }
     let plain: String = text
         .chars()
         .map(|c| if c.is_control() || is_bidirectional(c) { ' ' } else { c })

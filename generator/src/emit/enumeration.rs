@@ -15,9 +15,9 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, 
         format!("The values of {}.", code(&model.wire_name))
     });
     types.describe_relations(model, &mut comment);
-    let declaration = declaration(name, &comment.outer(), enumeration);
-    let list = list(types, model, enumeration, feature);
-    quote!(#declaration #list)
+    let mut tokens = declaration(name, &comment.outer(), enumeration);
+    tokens.extend(list(types, model, enumeration, feature));
+    tokens
 }
 
 /// Emits an enumeration of strings that occurs neither in requests nor in responses. The module `runtime` must be in
@@ -41,10 +41,12 @@ fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumerati
             "" => "The empty string.".to_owned(),
             text => code(text),
         });
-        let comment = comment.outer();
         let name = &value.name;
-        quote!(#comment #name,)
+        let mut variant = comment.outer();
+        variant.extend(quote!(#name,));
+        variant
     });
+    let variants: TokenStream = variants.collect();
     let unknown = Comment::new("A value that the API description does not list.").outer();
     let value = format_ident!("{}", enumeration.representation.rust_name());
     let traits = match enumeration.representation {
@@ -57,7 +59,7 @@ fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumerati
         #[non_exhaustive]
         #[derive(#traits)]
         pub enum #name {
-            #(#variants)*
+            #variants
             #unknown
             Unknown(#value),
         }

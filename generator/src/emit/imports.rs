@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 
 use crate::ir::{Api, ModelId};
 use crate::names::Identifier;
@@ -13,7 +13,7 @@ use super::runtime;
 /// The imports of a file two levels below the crate root.
 #[derive(Default)]
 pub(super) struct Imports {
-    runtime: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    runtime: BTreeSet<&'static str>,
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
     siblings: BTreeSet<Identifier>,
     encode: BTreeSet<&'static str>,
@@ -23,23 +23,22 @@ pub(super) struct Imports {
 
 impl Imports {
     /// Imports a type, trait or module of the emitted runtime.
-    pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
-        self.runtime.entry(runtime::module_of(name)).or_default().insert(name);
-        let name = format_ident!("{name}");
-        quote!(#name)
+    pub(super) fn runtime(&mut self, name: &'static str) -> Ident {
+        self.runtime.insert(name);
+        identifier(name)
     }
 
     /// Imports the module `runtime` and returns the path of one of its macros, whose expansion needs that module.
     pub(super) fn runtime_macro(&mut self, name: &'static str) -> TokenStream {
         self.is_runtime_needed = true;
-        let name = format_ident!("{name}");
+        let name = identifier(name);
         quote!(runtime::#name!)
     }
 
     /// Imports the module `runtime` and returns the path of one of its types, whose name a model can have too.
     pub(super) fn runtime_type(&mut self, name: &'static str) -> TokenStream {
         self.is_runtime_needed = true;
-        let name = format_ident!("{name}");
+        let name = identifier(name);
         quote!(runtime::#name)
     }
 
@@ -50,10 +49,9 @@ impl Imports {
     }
 
     /// Imports a type or trait of another crate.
-    pub(super) fn external(&mut self, module: &'static str, name: &'static str) -> TokenStream {
+    pub(super) fn external(&mut self, module: &'static str, name: &'static str) -> Ident {
         self.external.entry(module).or_default().insert(name);
-        let name = format_ident!("{name}");
-        quote!(#name)
+        identifier(name)
     }
 
     /// Imports a model into the module of another model.
@@ -96,7 +94,11 @@ impl Imports {
                 use super::super::runtime;
             )
         });
-        let runtime = self.runtime.iter().map(|(module, names)| {
+        let mut runtime: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for name in &self.runtime {
+            runtime.entry(runtime::module_of(name)).or_default().insert(*name);
+        }
+        let runtime = runtime.iter().map(|(module, names)| {
             let module = match *module {
                 "" => "super::super::runtime".to_owned(),
                 module => format!("super::super::runtime::{module}"),
@@ -117,21 +119,15 @@ impl Imports {
 fn line(module: &str, names: &BTreeSet<&'static str>) -> TokenStream {
     let segments = module.split("::").map(|segment| match segment {
         "super" => quote!(super),
-        segment => {
-            let segment = format_ident!("{segment}");
-            quote!(#segment)
-        }
+        segment => identifier(segment).into_token_stream(),
     });
-    let names = braced(
-        names
-            .iter()
-            .map(|name| {
-                let name = format_ident!("{name}");
-                quote!(#name)
-            })
-            .collect(),
-    );
+    let names = braced(names.iter().map(|name| identifier(name).into_token_stream()).collect());
     quote!(use #(#segments)::*::#names;)
+}
+
+/// Creates an identifier of a name that is one.
+fn identifier(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 fn braced(names: Vec<TokenStream>) -> TokenStream {

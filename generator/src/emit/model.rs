@@ -65,12 +65,13 @@ impl Facts {
 fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts, parts: &mut Parts) -> TokenStream {
     for (id, model) in models {
         let (feature, derived) = (facts.features[id.0], derived(facts.traits[id.0]));
-        let items = items(&mut types, model, facts.paged.contains(id), feature, &derived);
-        let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
-        let serialize = serialize::emit(&mut types, model, feature);
-        let of_reference = conversion::of_reference(model);
-        let conversion = conversion::emit(&mut types, model);
-        parts.items(quote!(#items #of_reference #conversion #identified #serialize));
+        // Tokens are moved rather than interpolated, which would copy them.
+        let mut tokens = items(&mut types, model, facts.paged.contains(id), feature, &derived);
+        tokens.extend(conversion::of_reference(model));
+        tokens.extend(conversion::emit(&mut types, model));
+        tokens.extend(facts.expanded.contains(id).then(|| identified::emit(&mut types, model)));
+        tokens.extend(serialize::emit(&mut types, model, feature));
+        parts.items(tokens);
     }
     types.imports.lines()
 }

@@ -8,7 +8,7 @@ use crate::markdown;
 use crate::names::Identifier;
 
 use super::documentation::{ADDITIONAL, Comment, code};
-use super::types::Types;
+use super::types::{Argument, Types};
 
 pub(super) fn emit(
     types: &mut Types,
@@ -29,7 +29,7 @@ pub(super) fn emit(
         .iter()
         .map(|property| self::comment(types, property).outer())
         .collect();
-    let fields: Vec<TokenStream> = object
+    let fields: TokenStream = object
         .properties
         .iter()
         .zip(&comments)
@@ -52,21 +52,19 @@ pub(super) fn emit(
             has_default.then(|| quote!(#[cfg_attr(feature = "test-util", derive(Default))])),
         ),
     };
-    quote! {
+    let mut tokens = quote! {
         #comment
         #[non_exhaustive]
         #[derive(#derived #default)]
         #default_in_tests
         pub struct #name {
-            #(#fields)*
+            #fields
             #additional
         }
-
-        #constructor
-        #response
-        #form
-        #json
-    }
+    };
+    tokens.extend(constructor);
+    tokens.extend([response, form, json].into_iter().flatten());
+    tokens
 }
 
 fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
@@ -106,66 +104,45 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
 /// Programs create an object that occurs in no request only in tests, and set the fields of its optional properties.
 fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[TokenStream]) -> TokenStream {
     let name = &model.name;
+    let has_setters = model.usage.request();
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    let mut setters = Vec::new();
+    let mut setters = TokenStream::new();
     for (property, comment) in object.properties.iter().zip(comments) {
         let field = &property.name;
-        let argument = match property.required {
-            true => types.required_argument(field, &property.value, property.nullable, property.boxed),
-            false => types.setter_argument(field, &property.value, property.has_three_states, property.boxed),
-        };
-        let (declared, converted) = (&argument.declared, &argument.converted);
         if property.required {
-            arguments.push(argument.declared.clone());
+            let argument = types.required_argument(field, &property.value, property.nullable, property.boxed);
             values.push(argument.assigned(field));
+            arguments.push(argument.declared);
         } else {
             values.push(quote!(#field: None));
-            setters.push(quote! {
-                #comment
-                #[must_use]
-                pub fn #field(mut self, #declared) -> Self {
-                    self.#field = Some(#converted);
-                    self
-                }
-            });
-            setters.extend(property.clear.as_ref().map(|setter| {
-                let (comment, cleared) = types.cleared(&property.wire_name, property.has_three_states);
-                let comment = comment.outer();
-                quote! {
-                    #comment
-                    #[must_use]
-                    pub fn #setter(mut self) -> Self {
-                        self.#field = Some(#cleared);
-                        self
-                    }
-                }
-            }));
+            if has_setters {
+                setters.extend(setter(types, property, comment));
+            }
         }
     }
     if let Some(property) = &object.additional {
-        let (field, comment) = (&property.name, additional_comment(property).outer());
-        let argument = types.argument(field, &property.value, false);
-        let (declared, converted) = (&argument.declared, &argument.converted);
+        let field = &property.name;
         values.push(quote!(#field: Default::default()));
-        setters.push(quote! {
-            #comment
-            #[must_use]
-            pub fn #field(mut self, #declared) -> Self {
-                self.#field = #converted;
-                self
-            }
-        });
+        if has_setters {
+            let comment = additional_comment(property).outer();
+            let Argument { declared, converted } = types.argument(field, &property.value, false);
+            setters.extend(quote! {
+                #comment
+                #[must_use]
+                pub fn #field(mut self, #declared) -> Self {
+                    self.#field = #converted;
+                    self
+                }
+            });
+        }
     }
     let constructed = match arguments.is_empty() {
         // A setter can have the name `default`.
         true => quote!(Default::default()),
         false => quote!(Self { #(#values),* }),
     };
-    let (condition, setters) = match model.usage.request() {
-        true => (None, setters),
-        false => (Some(quote!(#[cfg(feature = "test-util")])), Vec::new()),
-    };
+    let condition = (!has_setters).then(|| quote!(#[cfg(feature = "test-util")]));
     let comment = Comment::new(match object.properties.is_empty() {
         true if object.additional.is_some() => "Creates an object without properties.",
         true if model.usage.form => "Creates an object. It has no properties, so form encoding omits it.",
@@ -181,9 +158,37 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
                 #constructed
             }
 
-            #(#setters)*
+            #setters
         }
     }
+}
+
+/// Emits the setter of an optional property, and the setter that clears the property if it can be cleared.
+fn setter(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
+    let field = &property.name;
+    let argument = types.setter_argument(field, &property.value, property.has_three_states, property.boxed);
+    let Argument { declared, converted } = argument;
+    let mut setters = quote! {
+        #comment
+        #[must_use]
+        pub fn #field(mut self, #declared) -> Self {
+            self.#field = Some(#converted);
+            self
+        }
+    };
+    setters.extend(property.clear.as_ref().map(|setter| {
+        let (comment, cleared) = types.cleared(&property.wire_name, property.has_three_states);
+        let comment = comment.outer();
+        quote! {
+            #comment
+            #[must_use]
+            pub fn #setter(mut self) -> Self {
+                self.#field = Some(#cleared);
+                self
+            }
+        }
+    }));
+    setters
 }
 
 /// Emits the trait implementations of a response object, as a call to the runtime macro `response_object`.

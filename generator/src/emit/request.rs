@@ -24,15 +24,15 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         let comment = Comment::new(undescribed(operation, parameter)).outer();
         quote!(#comment pub #field: #value,)
     });
-    let fields: Vec<TokenStream> = fields.collect();
+    let fields: TokenStream = fields.collect();
     let setters = operation
         .optional()
         .map(|parameter| setter(types, operation, parameter));
-    let mut setters: Vec<TokenStream> = setters.collect();
+    let mut setters: TokenStream = setters.collect();
     if !operation.expansions.is_empty() {
-        setters.push(expansions(types, operation));
+        setters.extend(expansions(types, operation));
     }
-    let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
+    let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #setters }));
     let encoding = encoding(types, operation);
     let lookup = types.api.finds_one(operation).then(|| {
         let trait_name = types.imports.runtime("LookupOperation");
@@ -41,7 +41,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let paging = operation.is_paged.then(|| paging(types, operation));
     let by_status = response::by_status(types, operation);
     let errors = response::errors(types, operation);
-    quote! {
+    let mut tokens = quote! {
         #comment
         pub type #name<C> = #request<C, #type_name>;
 
@@ -49,16 +49,13 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #[non_exhaustive]
         #[derive(Clone, Debug)]
         pub struct #type_name {
-            #(#fields)*
+            #fields
         }
-
-        #setters
-        #encoding
-        #lookup
-        #paging
-        #by_status
-        #errors
-    }
+    };
+    tokens.extend(setters);
+    tokens.extend(encoding);
+    tokens.extend([lookup, paging, by_status, errors].into_iter().flatten());
+    tokens
 }
 
 /// Returns the documentation of a parameter. If it has no description, the first sentence of its model's is used.
@@ -113,7 +110,6 @@ fn setter(types: &mut Types, operation: &Operation, parameter: &Parameter) -> To
         }
         false => quote!(self.operation.#name = Some(#converted);),
     };
-    let comment = comment.outer();
     let clearing = parameter.clear.as_ref().map(|setter| {
         let (comment, cleared) = types.cleared(&parameter.wire_name, parameter.nullable);
         let comment = comment.outer();
@@ -125,15 +121,15 @@ fn setter(types: &mut Types, operation: &Operation, parameter: &Parameter) -> To
             }
         }
     });
-    quote! {
-        #comment
+    let mut setters = comment.outer();
+    setters.extend(quote! {
         pub fn #name(mut self, #declared) -> Self {
             #assignment
             self
         }
-
-        #clearing
-    }
+    });
+    setters.extend(clearing);
+    setters
 }
 
 /// Emits the setters that expand fields of the response, as a call to the runtime macro `expansions`.

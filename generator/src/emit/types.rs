@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use crate::ir::{Api, Model, ModelId, Parameter, Property, Shape, Type};
 use crate::markdown::Descriptions;
@@ -109,20 +109,20 @@ impl<'a> Types<'a> {
         match value {
             Type::String => quote!(String),
             Type::Text(format) => self.imports.runtime_type(format.rust_name()),
-            Type::Secret => self.imports.runtime("SecretString"),
+            Type::Secret => self.imports.runtime("SecretString").into_token_stream(),
             Type::Integer(integer) => {
                 let name = format_ident!("{}", integer.rust_name());
                 quote!(#name)
             }
             Type::Number => quote!(f64),
             Type::Boolean => quote!(bool),
-            Type::UnixTime => self.imports.runtime("UnixTime"),
+            Type::UnixTime => self.imports.runtime("UnixTime").into_token_stream(),
             Type::Model(id) => self.model(*id),
-            Type::FreeForm => self.imports.runtime("UnknownObject"),
-            Type::Json => self.imports.runtime("Json"),
-            Type::BinaryContent => self.imports.runtime("BinaryContent"),
-            Type::BinaryBody => self.imports.runtime("BinaryBody"),
-            Type::FilePart => self.imports.runtime("FilePart"),
+            Type::FreeForm => self.imports.runtime("UnknownObject").into_token_stream(),
+            Type::Json => self.imports.runtime("Json").into_token_stream(),
+            Type::BinaryContent => self.imports.runtime("BinaryContent").into_token_stream(),
+            Type::BinaryBody => self.imports.runtime("BinaryBody").into_token_stream(),
+            Type::FilePart => self.imports.runtime("FilePart").into_token_stream(),
             Type::Array(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
