@@ -247,7 +247,7 @@ impl Models {
     /// Names do not depend on parts of the document that are lowered after the call.
     pub(super) fn settle(&mut self, reporter: &Reporter<'_>) {
         let mut unsettled = std::mem::take(&mut self.unsettled);
-        unsettled.sort_by_key(|(id, naming)| {
+        unsettled.sort_by_cached_key(|(id, naming)| {
             let depth = self.get(*id).pointer.tokens().count();
             (!naming.is_chosen(), depth)
         });
