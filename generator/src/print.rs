@@ -88,6 +88,9 @@ fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
 
 /// Appends each line of a comment, with the indentation and comment marker of the first line.
 fn push_comment(text: &mut String, line: &str, code: &str) {
+    if !line.contains(LINE_BREAK) {
+        return text.push_str(line);
+    }
     let mut lines = line.split(LINE_BREAK);
     text.push_str(lines.next().unwrap_or_default());
     let mark = line.len() - code.len() + "///".len();

@@ -15,6 +15,9 @@ pub(super) fn is_plain(description: &str) -> bool {
 
 /// Returns the lines of a plain description.
 pub(super) fn lines(description: &str) -> Vec<String> {
+    if description.len() <= WIDTH && !description.contains("  ") {
+        return vec![description.trim_end().to_owned()];
+    }
     let words = description.split(' ').filter(|word| !word.is_empty());
     let words: Vec<Word> = words
         .map(|word| Word {
