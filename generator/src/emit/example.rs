@@ -35,7 +35,7 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
         Some(Type::BinaryContent) => quote!(println!("{} bytes", response.as_bytes().len());),
         _ => quote!(println!("{response:?}");),
     });
-    block(api, quote!(#uses), quote!(#client #result #shown))
+    block(api, uses, quote!(#client #result #shown))
 }
 
 /// Returns the example of the crate: a call to the first operation with a short example, with automatic pagination if it
@@ -247,13 +247,14 @@ fn subject(parameter: &Parameter) -> Subject<'_> {
 }
 
 /// Returns code as a fenced block: the body of a fallible `main`, whose signature rustdoc hides.
+///
+/// Only the lines that differ between examples are printed from tokens, which takes time.
 fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     let main = quote! {
         #uses
 
-        fn main() -> Result<(), Box<dyn std::error::Error>> {
+        fn main() {
             #body
-            Ok(())
         }
     };
     // The tokens are valid Rust, so printing cannot fail; if it did, the example would be left out.
@@ -262,9 +263,11 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     };
     let mut lines = vec![fence(api)];
     for line in printed.lines() {
-        let hidden = line.starts_with("fn main") || line == "}" || line == "    Ok(())";
         match line.strip_prefix("    ") {
-            _ if hidden => lines.push(format!("# {}", line.trim_start())),
+            _ if line.starts_with("fn main()") => {
+                lines.push("# fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+            }
+            _ if line == "}" => {}
             // Rustdoc hides lines that begin with `#`, unless the `#` is doubled.
             Some(indented) => lines.push(if indented.starts_with('#') {
                 format!("#{indented}")
@@ -274,6 +277,6 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
             None => lines.push(line.to_owned()),
         }
     }
-    lines.push("```".to_owned());
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }

@@ -207,11 +207,12 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
             (false, _) => quote!(#field: optional #wire_name,),
         }
     });
+    let lines: TokenStream = lines.collect();
     let additional = additional_line(object);
     quote! {
         #list {
             #name as #expecting with #feature;
-            #(#lines)*
+            #lines
             #additional
         }
     }
@@ -242,11 +243,12 @@ fn json(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
             false => quote!(#field: optional #wire_name,),
         }
     });
+    let lines: TokenStream = lines.collect();
     let additional = additional_line(object);
     quote! {
         #list {
             #name;
-            #(#lines)*
+            #lines
             #additional
         }
     }
