@@ -6,6 +6,7 @@ mod api;
 mod constructor;
 mod documentation;
 mod format;
+mod groups;
 mod layout;
 mod model;
 mod name_source;
@@ -20,6 +21,7 @@ pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package,
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use format::Format;
+pub use groups::ModelGroups;
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
     Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,

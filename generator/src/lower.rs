@@ -16,6 +16,7 @@ mod extensions;
 mod fault;
 mod info;
 mod media_types;
+mod modules;
 mod names;
 mod nesting;
 mod operations;
@@ -104,7 +105,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let needs_no_credentials = operations().all(|operation| is_optional(&operation.security));
     let specification = reporter.specification;
     let info = &specification.openapi.info;
-    Api {
+    let mut api = Api {
         package,
         layout: OutputLayout::default(),
         title: info.title.clone(),
@@ -122,5 +123,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         resources,
         response_headers: response_headers::of_document(reporter),
         skipped: Vec::new(),
-    }
+    };
+    modules::divide(&mut api);
+    api
 }

@@ -108,6 +108,25 @@ impl Document {
         String::from_utf8(output.stdout).expect("the program prints text")
     }
 
+    /// Type-checks the emitted crate with no features but these.
+    ///
+    /// # Panics
+    ///
+    /// If it does not compile, or with warnings.
+    pub fn check(&self, features: &str) {
+        let _building = self.building.lock().unwrap_or_else(PoisonError::into_inner);
+        let package = &self.api.package.name;
+        let arguments = [
+            "check",
+            "--no-default-features",
+            "--features",
+            features,
+            "--package",
+            package,
+        ];
+        self.scratch.cargo(&arguments);
+    }
+
     fn manifest(&self, program: &str) -> String {
         let client = &self.api.package.name;
         format!(
@@ -117,7 +136,7 @@ impl Document {
                 edition = "2024"
 
                 [dependencies]
-                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["client", "serialize-secrets"] }}
+                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["all-groups", "client", "serialize-secrets"] }}
                 serde = {{ version = "1", default-features = false }}
                 serde_json = "1"
             "#

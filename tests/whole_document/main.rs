@@ -19,6 +19,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use document::Document;
+use scratch::is_full;
 
 #[test]
 fn the_crate_has_every_operation() {
@@ -39,4 +40,12 @@ fn the_crate_has_every_operation() {
 fn every_free_form_object_is_listed() {
     let Some(document) = Document::find() else { return };
     free_form::check(&document.json, &document.api);
+}
+
+#[test]
+fn the_crate_compiles_with_one_group() {
+    let what = "the crate for the whole document with one group of operations";
+    if let Some(document) = is_full(what).then(Document::find).flatten() {
+        document.check("client,apps_secrets");
+    }
 }

@@ -7,7 +7,8 @@
 /// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
 /// `optional_or_null` if it can be absent and null and the two are different. The last line can be `..additional`, with
 /// the field for all other properties, which are skipped otherwise. `except "token"` after the field lists others that
-/// are skipped. The module `runtime` must be in scope.
+/// are skipped. A struct has a field `with "lamps"` only if this feature is enabled. The module `runtime` must be in
+/// scope.
 ///
 /// For example, this invocation
 ///
@@ -61,7 +62,7 @@
 macro_rules! response_object {
     (
         $object:ident as $expecting:literal with $feature:literal;
-        $($field:ident: $presence:ident $name:literal,)*
+        $($field:ident: $presence:ident $name:literal $(with $condition:literal)?,)*
         $(..$additional:ident $(except $($excluded:literal)|+)?,)?
     ) => {
         impl<'de> ::serde::de::Deserialize<'de> for $object {
@@ -76,16 +77,28 @@ macro_rules! response_object {
             fn from_properties<'de, A: ::serde::de::MapAccess<'de>>(
                 mut properties: runtime::decode::Properties<A>,
             ) -> Result<Self, A::Error> {
-                $(let mut $field = None;)*
+                $(
+                    $(#[cfg(feature = $condition)])?
+                    let mut $field = None;
+                )*
                 $(let mut $additional = Default::default();)?
                 while let Some(name) = properties.next()? {
                     match &*name {
-                        $($name => runtime::response_object!(@read $presence properties $field),)*
+                        $(
+                            $(#[cfg(feature = $condition)])?
+                            $name => runtime::response_object!(@read $presence properties $field),
+                        )*
                         $($($($excluded)|+ => properties.skip(),)?)?
                         _ => runtime::response_object!(@other properties name $($additional)?),
                     }?;
                 }
-                Ok(Self { $($field: runtime::response_object!(@take $presence $field $name)?,)* $($additional,)? })
+                Ok(Self {
+                    $(
+                        $(#[cfg(feature = $condition)])?
+                        $field: runtime::response_object!(@take $presence $field $name)?,
+                    )*
+                    $($additional,)?
+                })
             }
         }
 
@@ -94,7 +107,10 @@ macro_rules! response_object {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = runtime::encode::object(serializer)?;
-                $(object.$presence($name, &self.$field)?;)*
+                $(
+                    $(#[cfg(feature = $condition)])?
+                    object.$presence($name, &self.$field)?;
+                )*
                 $(for (name, value) in self.$additional.iter() {
                     object.required(name, value)?;
                 })?

@@ -86,6 +86,11 @@ impl Library {
     }
 }
 
+/// Returns `true` if this is the name of a crate with types for the values of some documents.
+pub(super) fn is_library(name: &str) -> bool {
+    LIBRARIES.iter().any(|library| library.name == name)
+}
+
 /// Returns the crates whose types represent values of a document.
 pub(super) fn libraries(api: &Api) -> impl Iterator<Item = &'static Library> {
     LIBRARIES.iter().filter(|library| (library.is_needed)(api))

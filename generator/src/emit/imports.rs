@@ -8,14 +8,15 @@ use quote::{ToTokens as _, quote};
 use crate::ir::{Api, ModelId};
 use crate::names::Identifier;
 
-use super::runtime;
+use super::{groups, runtime};
 
 /// The imports of a file two levels below the crate root.
 #[derive(Default)]
 pub(super) struct Imports {
     runtime: BTreeSet<&'static str>,
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    siblings: BTreeSet<Identifier>,
+    /// The models of other modules, by the feature with which they are compiled.
+    siblings: BTreeMap<Option<String>, BTreeSet<Identifier>>,
     encode: BTreeSet<&'static str>,
     is_runtime_needed: bool,
     models: bool,
@@ -54,11 +55,18 @@ impl Imports {
         identifier(name)
     }
 
-    /// Imports a model into the module of another model.
-    pub(super) fn sibling(&mut self, api: &Api, id: ModelId, module: &Identifier) -> TokenStream {
+    /// Imports a model into the module of another model. Only code that needs `feature` uses the import.
+    pub(super) fn sibling(
+        &mut self,
+        api: &Api,
+        id: ModelId,
+        module: &Identifier,
+        feature: Option<&str>,
+    ) -> TokenStream {
         let model = api.model(id);
         if model.module != *module {
-            self.siblings.insert(model.name.clone());
+            let siblings = self.siblings.entry(feature.map(str::to_owned)).or_default();
+            siblings.insert(model.name.clone());
         }
         let name = &model.name;
         quote!(#name)
@@ -74,14 +82,11 @@ impl Imports {
     /// Returns the `use` declarations.
     pub(super) fn lines(&self) -> TokenStream {
         let external = self.external.iter().map(|(module, names)| line(module, names));
-        let siblings = match self.siblings.len() {
-            0 => quote!(),
-            _ => {
-                let siblings = &self.siblings;
-                let siblings = braced(siblings.iter().map(|name| quote!(#name)).collect());
-                quote!(use super::#siblings;)
-            }
-        };
+        let siblings = self.siblings.iter().map(|(feature, names)| {
+            let condition = feature.as_deref().map(groups::with);
+            let names = braced(names.iter().map(|name| quote!(#name)).collect());
+            quote!(#condition use super::#names;)
+        });
         let models = if self.models {
             quote!(
                 use super::super::models;
@@ -112,7 +117,7 @@ impl Imports {
                 use super::super::runtime::encode;
             )
         });
-        quote!(#(#external)* #siblings #models #module #(#runtime)* #encode)
+        quote!(#(#external)* #(#siblings)* #models #module #(#runtime)* #encode)
     }
 }
 

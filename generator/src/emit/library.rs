@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Convention, OutputLayout, Type};
+use crate::ir::{Api, Convention, OutputLayout, Resource, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
+use super::groups::{self, ALL_GROUPS};
 use super::runtime::{CLIENT, Runtime};
 use super::{EmittedFile, authentication, example, formats, server_choice};
 
@@ -16,7 +17,7 @@ pub(super) fn emit(api: &Api, runtime: Runtime) -> EmittedFile<'_> {
 
 fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
     let comment = comment(api).inner();
-    let lints = lints(&api.layout);
+    let lints = lints(api);
     let exports = runtime.exports().into_iter().map(|name| format_ident!("{name}"));
     let servers = api.server.chosen().map(|_| {
         quote!(
@@ -59,19 +60,24 @@ fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
 ///
 /// In a module all lints are allowed, including those of later compilers: the host crate cannot change the module, need
 /// not use all of it or enable all features, and may configure its own lints.
-fn lints(layout: &OutputLayout) -> TokenStream {
-    match layout {
-        OutputLayout::Crate => quote! {
-            #![warn(missing_docs)]
-            #![cfg_attr(
-                not(feature = #CLIENT),
-                allow(
-                    unused,
-                    rustdoc::broken_intra_doc_links,
-                    reason = "only the client uses some items, and the documentation links to it"
-                )
-            )]
-        },
+fn lints(api: &Api) -> TokenStream {
+    match &api.layout {
+        OutputLayout::Crate => {
+            let (whole, reason) = match groups::are_features(api) {
+                true => (
+                    quote!(all(feature = #CLIENT, feature = #ALL_GROUPS)),
+                    "only what is left out uses some items, and the documentation links to it",
+                ),
+                false => (
+                    quote!(feature = #CLIENT),
+                    "only the client uses some items, and the documentation links to it",
+                ),
+            };
+            quote! {
+                #![warn(missing_docs)]
+                #![cfg_attr(not(#whole), allow(unused, rustdoc::broken_intra_doc_links, reason = #reason))]
+            }
+        }
         OutputLayout::Module(_) => quote! {
             #![allow(
                 warnings,
@@ -252,7 +258,40 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         let (name, text) = library.documentation();
         format!("- {name}: {text}")
     });
-    features.chain(conversions).chain([format!("- {without}")])
+    let groups = of_groups(api);
+    features
+        .chain(groups)
+        .chain(conversions)
+        .chain([format!("- {without}")])
+}
+
+/// Returns the features that select groups of operations, as list items.
+fn of_groups(api: &Api) -> Vec<String> {
+    let Some(first) = api.resources.first().filter(|_| groups::are_features(api)) else {
+        return Vec::new();
+    };
+    let of_group = |group: &Resource| {
+        (
+            code(&groups::feature(group)),
+            code(&format!("client.{}()", group.module)),
+        )
+    };
+    let (feature, method) = of_group(first);
+    let all = format!(
+        "- {} (default): all groups of operations. Each group is also a feature, with the name of its method of the \
+         client. To compile less, set `default-features = false`, and enable a transport and the groups that you call, \
+         such as {feature} for {method}. A model is compiled if an enabled group uses it.",
+        code(ALL_GROUPS)
+    );
+    let renamed = api
+        .resources
+        .iter()
+        .filter(|group| groups::feature(group) != group.module.unraw());
+    let renamed = renamed.map(|group| {
+        let (feature, method) = of_group(group);
+        format!("- {feature}: {method}. Another feature or a dependency has the name of the method.")
+    });
+    std::iter::once(all).chain(renamed).collect()
 }
 
 /// Returns the first paragraph of the title, on one line.

@@ -2,10 +2,10 @@
 
 use crate::ir::{Api, Provenance};
 
+use super::feature_names::DEPENDENCIES;
+use super::groups::{self, ALL_GROUPS, ModelFeatures};
 use super::{Content, EmittedFile, formats};
 
-/// The features and dependencies of every crate.
-const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
 
@@ -76,11 +76,43 @@ fn requirements(api: &Api) -> String {
         features.push_str(&format!("\n# {}\n{name} = [\"dep:{name}\"]", library.comment));
         dependencies.push(format!("{name} = {}", library.requirement));
     }
+    if groups::are_features(api) {
+        let enabled = format!("default = [{}, ", string(ALL_GROUPS));
+        features = features.replacen("default = [", &enabled, 1);
+        features.push_str(&of_groups(api));
+    }
     dependencies.sort_unstable();
     format!(
         "{features}\n\n[dependencies]\n{}\n\n[{of_targets}",
         dependencies.join("\n")
     )
+}
+
+/// Returns the features of the groups of operations, and those of the models that several groups use.
+fn of_groups(api: &Api) -> String {
+    let names: Vec<String> = api.resources.iter().map(groups::feature).collect();
+    let shared = ModelFeatures::of(api).shared;
+    let mut enabled: Vec<Vec<String>> = vec![Vec::new(); names.len()];
+    for (feature, groups) in &shared {
+        for group in groups {
+            enabled[*group].push(feature.clone());
+        }
+    }
+    let all: String = names.iter().map(|name| format!("    {},\n", string(name))).collect();
+    let groups = names.iter().zip(&enabled);
+    let groups: String = groups
+        .map(|(name, enabled)| format!("{} = {}\n", key(name), strings(enabled)))
+        .collect();
+    let shared: String = shared.iter().map(|(name, _)| format!("{} = []\n", key(name))).collect();
+    let comment = match shared.as_str() {
+        "" => "",
+        _ => "# Models that several groups use. The groups enable these features.\n",
+    };
+    let features = format!(
+        "\n# All operations and models.\n{ALL_GROUPS} = [\n{all}]\n\
+         # The operations of one group, and the models that they use.\n{groups}{comment}{shared}"
+    );
+    features.trim_end().to_owned()
 }
 
 /// Emits the configuration that disables rustfmt, so that `cargo fmt` does not change the emitted code.
@@ -128,6 +160,15 @@ fn selection(patterns: &[(&'static str, Vec<String>)]) -> String {
 fn strings(texts: &[String]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
     format!("[{}]", texts.join(", "))
+}
+
+/// Formats a TOML key.
+fn key(name: &str) -> String {
+    let is_bare = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    match name.chars().all(is_bare) {
+        true => name.to_owned(),
+        false => string(name),
+    }
 }
 
 /// Formats a TOML string. TOML uses the same escapes as JSON, and also requires U+007F to be escaped.

@@ -12,6 +12,7 @@ use crate::names::Identifier;
 use crate::print::Parts;
 
 use super::documentation::Comment;
+use super::groups::ModelFeatures;
 use super::types::{Place, Types};
 use super::uses::Uses;
 use super::{
@@ -25,17 +26,22 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
     let (modules, facts, uses) = (Arc::new(modules), Arc::new(Facts::of(api)), Arc::new(Uses::of(api)));
+    let features = Arc::new(ModelFeatures::of(api));
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
         let (module, models, facts, uses) = (*module, models.clone(), Arc::clone(&facts), Arc::clone(&uses));
+        let is_always_compiled = models.iter().all(|(id, _)| features.get(*id).is_none());
+        let features = is_always_compiled.then(|| Arc::clone(&features));
         EmittedFile::rust_in_parts(path, move |parts| {
             let types = Types::new(api, Place::Model(module)).with_descriptions(descriptions);
-            let types = types.with_uses(Arc::clone(&uses));
+            let types = types.with_uses(Arc::clone(&uses)).with_features(features.clone());
             file(types, &models, &facts, parts)
         })
     });
     let mut files: Vec<EmittedFile> = files.collect();
-    files.push(EmittedFile::rust("src/models.rs", move || root_module(&modules)));
+    files.push(EmittedFile::rust("src/models.rs", move || {
+        root_module(&modules, &features)
+    }));
     files
 }
 
@@ -132,14 +138,20 @@ fn cursor(types: &mut Types, model: &Model) -> TokenStream {
     }
 }
 
-fn root_module(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> TokenStream {
+fn root_module(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>, features: &ModelFeatures) -> TokenStream {
     let comment = Comment::new("The types of request parameters and response bodies.").inner();
-    let declarations = modules.keys().map(|module| quote!(mod #module;));
+    // All models of a module are compiled with the same feature.
+    let condition = |models: &[(ModelId, &Model)]| models.first().and_then(|(first, _)| features.attribute(*first));
+    let declarations = modules.iter().map(|(module, models)| {
+        let condition = condition(models);
+        quote!(#condition mod #module;)
+    });
     let exports = modules.iter().map(|(module, models)| {
         let names = models.iter().map(|(_, model)| &model.name);
+        let condition = condition(models);
         match models.len() {
-            1 => quote!(pub use self::#module::#(#names)*;),
-            _ => quote!(pub use self::#module::{#(#names),*};),
+            1 => quote!(#condition pub use self::#module::#(#names)*;),
+            _ => quote!(#condition pub use self::#module::{#(#names),*};),
         }
     });
     quote!(#comment #(#declarations)* #(#exports)*)

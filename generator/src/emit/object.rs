@@ -8,6 +8,7 @@ use crate::markdown;
 use crate::names::Identifier;
 
 use super::documentation::{ADDITIONAL, Comment, code};
+use super::groups;
 use super::types::{Argument, Types};
 
 pub(super) fn emit(
@@ -70,7 +71,8 @@ pub(super) fn emit(
 fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
     let name = &property.name;
     let value = types.property(property);
-    quote!(#comment pub #name: #value,)
+    let condition = types.feature(&property.value).map(groups::with);
+    quote!(#comment #condition pub #name: #value,)
 }
 
 /// Returns the documentation of the field for properties without names.
@@ -115,7 +117,8 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
             values.push(argument.assigned(field));
             arguments.push(argument.declared);
         } else {
-            values.push(quote!(#field: None));
+            let condition = types.feature(&property.value).map(groups::with);
+            values.push(quote!(#condition #field: None));
             if has_setters {
                 setters.extend(setter(types, property, comment));
             }
@@ -198,14 +201,14 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
     let expecting = expecting(model);
     let lines = object.properties.iter().map(|property| {
         let (field, wire_name) = (&property.name, &property.wire_name);
-        match (property.required, property.nullable) {
-            (true, false) => quote!(#field: required #wire_name,),
-            (true, true) => quote!(#field: nullable #wire_name,),
-            (false, _) if property.has_three_states || property.value == Type::Json => {
-                quote!(#field: optional_or_null #wire_name,)
-            }
-            (false, _) => quote!(#field: optional #wire_name,),
-        }
+        let presence = match (property.required, property.nullable) {
+            (true, false) => quote!(required),
+            (true, true) => quote!(nullable),
+            (false, _) if property.has_three_states || property.value == Type::Json => quote!(optional_or_null),
+            (false, _) => quote!(optional),
+        };
+        let condition = types.feature(&property.value).map(|feature| quote!(with #feature));
+        quote!(#field: #presence #wire_name #condition,)
     });
     let lines: TokenStream = lines.collect();
     let additional = additional_line(object);

@@ -9,7 +9,7 @@ use crate::print::Parts;
 
 use super::documentation::{Comment, code, listed};
 use super::types::{Place, Types};
-use super::{EmittedFile, authentication, example, request, response};
+use super::{EmittedFile, authentication, example, groups, request, response};
 
 /// Returns the files below `resources`, and `resources.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
@@ -27,9 +27,13 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
 fn root_module(api: &Api) -> TokenStream {
     let comment = Comment::new("The operations of the API, grouped by resource.").inner();
     let modules = api.resources.iter().map(|resource| {
-        let comment = Comment::new(format!("The operations on {}.", code(resource.module.unraw()))).outer();
-        let module = &resource.module;
-        quote!(#comment pub mod #module;)
+        let mut comment = Comment::new(format!("The operations on {}.", code(resource.module.unraw())));
+        if groups::are_features(api) {
+            comment.paragraph(format!("They need the feature {}.", code(&groups::feature(resource))));
+        }
+        let comment = comment.outer();
+        let (module, condition) = (&resource.module, groups::attribute(api, resource));
+        quote!(#comment #condition pub mod #module;)
     });
     quote!(#comment #(#modules)*)
 }

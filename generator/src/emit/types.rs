@@ -10,6 +10,7 @@ use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
+use super::groups::ModelFeatures;
 use super::imports::Imports;
 use super::uses::Uses;
 
@@ -30,6 +31,8 @@ pub(super) struct Types<'a> {
     /// The operations that the documentation of models links to.
     pub uses: Option<Arc<Uses<'a>>>,
     pub place: Place<'a>,
+    /// The features with which other models are compiled, in a module that is always compiled.
+    pub features: Option<Arc<ModelFeatures>>,
     pub imports: Imports,
 }
 
@@ -59,6 +62,7 @@ impl<'a> Types<'a> {
             descriptions: None,
             uses: None,
             place,
+            features: None,
             imports: Imports::default(),
         }
     }
@@ -74,6 +78,16 @@ impl<'a> Types<'a> {
             uses: Some(uses),
             ..self
         }
+    }
+
+    /// Sets the features with which other models are compiled, if the place is always compiled.
+    pub(super) fn with_features(self, features: Option<Arc<ModelFeatures>>) -> Self {
+        Self { features, ..self }
+    }
+
+    /// Returns the feature that compiles the model of a value, if the place is also compiled without it.
+    pub(super) fn feature(&self, value: &Type) -> Option<&str> {
+        self.features.as_ref()?.get(value.model()?)
     }
 
     /// Returns `true` if a type is the model with this name.
@@ -343,7 +357,10 @@ impl<'a> Types<'a> {
 
     fn model(&mut self, id: ModelId) -> TokenStream {
         match self.place {
-            Place::Model(module) => self.imports.sibling(self.api, id, module),
+            Place::Model(module) => {
+                let feature = self.features.as_ref().and_then(|features| features.get(id));
+                self.imports.sibling(self.api, id, module, feature)
+            }
             Place::Resource => self.imports.model(self.api, id),
         }
     }

@@ -1,0 +1,92 @@
+//! The features that select the groups of operations of a large document, and the models that they use.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Model, ModelId, OutputLayout, Resource};
+
+use super::feature_names::is_taken;
+
+/// The feature that enables all groups.
+pub(super) const ALL_GROUPS: &str = "all-groups";
+
+/// Returns `true` if groups are features.
+///
+/// A module has no such features, because they would be features of the crate that contains it.
+pub(super) fn are_features(api: &Api) -> bool {
+    api.layout == OutputLayout::Crate && api.is_divided()
+}
+
+/// Returns the feature of a group: the name of its module, with a suffix if other features have the name. No module has
+/// a name with a hyphen.
+pub(super) fn feature(resource: &Resource) -> String {
+    let name = resource.module.unraw();
+    match is_taken(name) {
+        true => format!("{name}-group"),
+        false => name.to_owned(),
+    }
+}
+
+/// Returns the attribute of the module of a group.
+pub(super) fn attribute(api: &Api, resource: &Resource) -> Option<TokenStream> {
+    are_features(api).then(|| with(&feature(resource)))
+}
+
+/// Returns the attribute of an item that is compiled with a feature.
+pub(super) fn with(feature: &str) -> TokenStream {
+    quote!(#[cfg(feature = #feature)])
+}
+
+/// The features with which models are compiled.
+#[derive(Default)]
+pub(super) struct ModelFeatures {
+    /// The features of models that more than one group uses, sorted by name. Each has the indices of the groups, which
+    /// enable it.
+    pub(super) shared: Vec<(String, Vec<usize>)>,
+    of_models: Vec<Option<String>>,
+}
+
+impl ModelFeatures {
+    /// Returns the features. If groups are not features, all models are always compiled.
+    pub(super) fn of(api: &Api) -> Self {
+        if !are_features(api) {
+            return Self::default();
+        }
+        let groups = api.model_groups();
+        let mut features: Vec<Option<String>> = vec![None; groups.sets.len()];
+        let mut shared = Vec::new();
+        let feature_of = |(model, set): (&Model, Option<usize>)| {
+            let set = set?;
+            let feature = features[set].get_or_insert_with(|| match groups.sets[set].as_slice() {
+                [group] => feature(&api.resources[*group]),
+                several => {
+                    let feature = shared_feature(model);
+                    shared.push((feature.clone(), several.to_vec()));
+                    feature
+                }
+            });
+            Some(feature.clone())
+        };
+        let of_models = api.models.iter().zip(groups.of_models).map(feature_of).collect();
+        shared.sort_unstable();
+        Self { shared, of_models }
+    }
+
+    /// Returns the feature that compiles a model, or `None` if it is always compiled.
+    pub(super) fn get(&self, id: ModelId) -> Option<&str> {
+        self.of_models.get(id.0)?.as_deref()
+    }
+
+    /// Returns the attribute of an item that refers to the model.
+    pub(super) fn attribute(&self, id: ModelId) -> Option<TokenStream> {
+        self.get(id).map(with)
+    }
+}
+
+/// Returns the feature of models that more than one group uses, named after the module of the first one.
+///
+/// All models of a module have the same feature, so that no two features have the same name. The underscore is Cargo's
+/// convention for features that other features enable.
+fn shared_feature(first: &Model) -> String {
+    format!("_models-{}", first.module.unraw())
+}
