@@ -219,8 +219,8 @@ pub fn is_full(what: &str) -> bool {
     is_full
 }
 
-/// Returns the value of `CASES`, which selects the cases of tests that only compile a part of theirs, or 0. `.ci/run` sets
-/// the number of commits, so that successive commits cover all cases.
+/// Returns the number in `CASES`, or 0 if it is not set. Tests that compile only a part of their cases select the part by
+/// it. `.ci/run` sets it to the number of commits, so that successive commits cover all cases.
 pub fn first_case() -> usize {
     std::env::var("CASES").map_or(0, |first| first.parse().expect("`CASES` is a number"))
 }

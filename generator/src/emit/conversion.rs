@@ -43,9 +43,11 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
         (Shape::Object(read), Shape::Object(sent)) if !have_common_fields(read, sent) => quote!(_),
         _ => quote!(value),
     };
+    // The two models can be in different modules.
+    let read_type = types.model(counterpart.model);
     quote! {
-        impl From<#read_name> for #name {
-            fn from(#value: #read_name) -> Self {
+        impl From<#read_type> for #name {
+            fn from(#value: #read_type) -> Self {
                 #body
             }
         }

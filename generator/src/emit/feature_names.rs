@@ -1,4 +1,4 @@
-//! The names that features of every crate have.
+//! The names of features and dependencies that groups must not take.
 
 use super::formats;
 

@@ -17,8 +17,8 @@ pub(super) fn are_features(api: &Api) -> bool {
     api.layout == OutputLayout::Crate && api.is_divided()
 }
 
-/// Returns the feature of a group: the name of its module, with a suffix if other features have the name. No module has
-/// a name with a hyphen.
+/// Returns the feature of a group: the name of its module, with the suffix `-group` if another feature or a dependency has
+/// the name. The suffix causes no new clash, because no module has a name with a hyphen.
 pub(super) fn feature(resource: &Resource) -> String {
     let name = resource.module.unraw();
     match is_taken(name) {

@@ -66,7 +66,7 @@ fn lints(api: &Api) -> TokenStream {
             let (whole, reason) = match groups::are_features(api) {
                 true => (
                     quote!(all(feature = #CLIENT, feature = #ALL_GROUPS)),
-                    "only what is left out uses some items, and the documentation links to it",
+                    "some items are used only by code that is left out, and the documentation links to that code",
                 ),
                 false => (
                     quote!(feature = #CLIENT),
@@ -280,7 +280,8 @@ fn of_groups(api: &Api) -> Vec<String> {
     let all = format!(
         "- {} (default): all groups of operations. Each group is also a feature, with the name of its method of the \
          client. To compile less, set `default-features = false`, and enable a transport and the groups that you call, \
-         such as {feature} for {method}. A model is compiled if an enabled group uses it.",
+         such as {feature} for {method}. A model is compiled if an enabled group uses it. Without the default features, \
+         enable `all-groups` or your groups.",
         code(ALL_GROUPS)
     );
     let renamed = api

@@ -355,7 +355,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn model(&mut self, id: ModelId) -> TokenStream {
+    pub(super) fn model(&mut self, id: ModelId) -> TokenStream {
         match self.place {
             Place::Model(module) => {
                 let feature = self.features.as_ref().and_then(|features| features.get(id));

@@ -10,7 +10,7 @@ pub struct Documentation {
     /// The value that the server assumes if the item is absent: a string, or another value as JSON. `None` if the
     /// value can contain a secret.
     pub default: Option<String>,
-    /// An example of a string, or of the elements of a list of strings. `None` if they are secrets.
+    /// An example of a string, or of the elements of a list of strings. `None` if it can contain a secret.
     pub example: Option<String>,
 }
 

@@ -33,10 +33,11 @@ impl Api {
     /// Returns the groups that use each model, directly or in another model.
     ///
     /// A model is always compiled if every group or no group uses it, or if another model that is always compiled needs
-    /// it. A response object does not need the models of its optional properties if groups use them: if none of these
-    /// groups is enabled, the struct lacks the property. So the error body does not need most models.
+    /// it. A response object without additional properties does not need the models of its optional properties if groups
+    /// use them: if none of these groups is enabled, the struct lacks the property. Otherwise the error body would need
+    /// most models.
     ///
-    /// The time is proportional to the number of values in all models, and to that of groups.
+    /// The time is proportional to the number of references between models times the number of groups.
     pub fn model_groups(&self) -> ModelGroups {
         let references: Vec<Vec<usize>> = self.models.iter().map(references).collect();
         let mut users = Sets::new(self.models.len(), self.resources.len());
@@ -111,15 +112,10 @@ impl Api {
     }
 }
 
-/// Returns `true` for an optional property of a struct.
+/// Returns `true` for an optional property of a struct without additional properties, which would otherwise receive the
+/// value of a property that is left out.
 fn is_optional_field(model: &Model, property: &Property) -> bool {
-    match &model.shape {
-        Shape::Object(object) => {
-            let is_additional = |additional: &Property| additional.name == property.name;
-            !property.required && !object.additional.as_deref().is_some_and(is_additional)
-        }
-        _ => false,
-    }
+    matches!(&model.shape, Shape::Object(object) if object.additional.is_none()) && !property.required
 }
 
 /// Returns the models that the operations of a group take and return.
@@ -131,13 +127,14 @@ fn models_of(resource: &Resource) -> impl Iterator<Item = ModelId> {
     values.filter_map(Type::model)
 }
 
-/// Returns the models to which the code of a model refers: those of its values, and the model that is converted to it.
+/// Returns the models to which the code of a model refers: those of its values, and the response model that converts into
+/// it.
 fn references(model: &Model) -> Vec<usize> {
     let values = model.shape.properties().filter_map(|property| property.value.model());
     values.map(|id| id.0).chain(converted_from(model)).collect()
 }
 
-/// Returns the model that is converted to a model.
+/// Returns the index of the response model that converts into this model, if there is one.
 fn converted_from(model: &Model) -> Option<usize> {
     let counterpart = model.counterpart.filter(|counterpart| counterpart.is_convertible);
     counterpart.map(|counterpart| counterpart.model.0)

@@ -1,4 +1,4 @@
-//! The modules of models that other groups of operations use than the rest of their module.
+//! Divides modules whose models are used by different groups of operations.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use crate::names::Identifier;
 
 use super::names::composed_module;
 
-/// Moves models that other groups use than the first model of their module into modules of their own, if groups are
-/// features.
+/// Moves models into modules of their own if they are used by other groups than the first model of their module. Does
+/// nothing if groups are not features.
 ///
-/// So all models of a module are compiled with the same features.
+/// A module then needs only one `#[cfg]`: all its models are compiled with the same feature.
 pub(super) fn divide(api: &mut Api) {
     if !api.is_divided() {
         return;

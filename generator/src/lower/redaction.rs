@@ -19,8 +19,14 @@ pub(super) fn redact(models: &mut [Model], resources: &mut [Resource]) {
             documentation.example = None;
         }
     };
-    for property in models.iter_mut().flat_map(|model| model.shape.properties_mut()) {
-        redact(&property.value, &mut property.documentation);
+    for (model, is_enumeration) in models.iter_mut().zip(&enumerations) {
+        if !is_enumeration {
+            model.documentation.default = None;
+            model.documentation.example = None;
+        }
+        for property in model.shape.properties_mut() {
+            redact(&property.value, &mut property.documentation);
+        }
     }
     let operations = resources.iter_mut().flat_map(|resource| &mut resource.operations);
     for parameter in operations.flat_map(|operation| &mut operation.parameters) {

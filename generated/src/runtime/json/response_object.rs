@@ -10,8 +10,8 @@
 /// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
 /// `optional_or_null` if it can be absent and null and the two are different. The last line can be `..additional`, with
 /// the field for all other properties, which are skipped otherwise. `except "token"` after the field lists others that
-/// are skipped. A struct has a field `with "lamps"` only if this feature is enabled. The module `runtime` must be in
-/// scope.
+/// are skipped. A field with `with "lamps"` after its name on the wire exists only if the feature `lamps` is enabled. The
+/// module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///

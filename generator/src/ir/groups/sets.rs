@@ -44,15 +44,15 @@ impl Sets {
 
     /// Adds the groups of each model to the models that it refers to, directly or indirectly.
     ///
-    /// Models that refer to each other have the same groups. So the groups of one circle of models after the other are
-    /// joined, each circle before those to which it refers.
+    /// Models that refer to each other have the same groups, so each strongly connected component is handled as one. A
+    /// component is handled before those to which it refers.
     pub(super) fn propagate(&mut self, references: &[Vec<usize>]) {
-        for circle in circles(references) {
+        for component in components(references) {
             let mut joined = vec![0; self.groups.div_ceil(BITS)];
-            for model in &circle {
+            for model in &component {
                 join(&mut joined, &self.sets[*model]);
             }
-            for model in &circle {
+            for model in &component {
                 self.sets[*model].clone_from(&joined);
                 for reference in &references[*model] {
                     join(&mut self.sets[*reference], &joined);
@@ -70,7 +70,7 @@ fn join(set: &mut [u64], other: &[u64]) {
 }
 
 /// Returns the strongly connected components of the models, each before those to which it refers: Kosaraju's algorithm.
-fn circles(references: &[Vec<usize>]) -> Vec<Vec<usize>> {
+fn components(references: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut referring = vec![Vec::new(); references.len()];
     for (model, references) in references.iter().enumerate() {
         for reference in references {
@@ -78,21 +78,21 @@ fn circles(references: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     let mut is_assigned = vec![false; references.len()];
-    let mut circles = Vec::new();
+    let mut components = Vec::new();
     for start in postorder(references).into_iter().rev() {
-        let mut circle = Vec::new();
+        let mut component = Vec::new();
         let mut waiting = vec![start];
         while let Some(model) = waiting.pop() {
             if !std::mem::replace(&mut is_assigned[model], true) {
-                circle.push(model);
+                component.push(model);
                 waiting.extend(&referring[model]);
             }
         }
-        if !circle.is_empty() {
-            circles.push(circle);
+        if !component.is_empty() {
+            components.push(component);
         }
     }
-    circles
+    components
 }
 
 /// Returns the models in the order in which a depth-first search leaves them.
@@ -100,10 +100,10 @@ fn postorder(references: &[Vec<usize>]) -> Vec<usize> {
     let mut is_entered = vec![false; references.len()];
     let mut postorder = Vec::new();
     for start in 0..references.len() {
-        let mut path = vec![(start, 0)];
         if std::mem::replace(&mut is_entered[start], true) {
             continue;
         }
+        let mut path = vec![(start, 0)];
         while let Some((model, next)) = path.pop() {
             match references[model].get(next) {
                 Some(reference) => {
