@@ -9,7 +9,7 @@ use crateform::Generator;
 use crateform::ir::OutputLayout;
 use scratch::{Scratch, first_case, text};
 
-/// The groups. The first have the names of features and dependencies of all crates.
+/// The groups. The names of the first six are also names of features or dependencies.
 const GROUPS: [&str; 18] = [
     "client", "http", "stream", "time", "uuid", "default", "lamps", "bulbs", "cables", "dimmers", "fuses", "hooks",
     "plugs", "relays", "sockets", "switches", "timers", "wires",
@@ -26,8 +26,9 @@ fn feature(group: &str) -> String {
 /// Returns a document with these groups of operations, each with three.
 ///
 /// Each group has a model of its own, which contains one that all groups use. `Pair` is used by two groups, `Common` by
-/// all but one, and the inline type of `place` by three. Only errors use `Failure`, `Detail` and `Context`, which have
-/// optional properties with models of groups. `Context` also has additional properties.
+/// all but one, and the inline type of `place` by three. Only errors use `Failure`, `Detail`, `Context` and `Cause`, which
+/// have optional properties with models of groups. `Context` also has additional properties. `Cause` has two types, which
+/// differ only in an optional property.
 fn document(groups: &[&str]) -> String {
     let mut paths = String::new();
     let mut schemas = String::new();
@@ -66,7 +67,8 @@ fn document(groups: &[&str]) -> String {
             schemas,
             "    {own}:\n      type: object\n      required: [id, state]\n      properties:\n        id: {{type: string, \
              readOnly: true}}\n        state: {{type: string, enum: [lit, dark, {group}]}}\n{place}        \
-             all: {{$ref: '#/components/schemas/Everywhere'}}\n        parts: {{type: array, items: {{$ref: '#/components/schemas/{own}'}}}}\n"
+             all: {{$ref: '#/components/schemas/Everywhere'}}\n        parts: {{type: array, items: {{$ref: \
+             '#/components/schemas/{own}'}}}}\n"
         );
     }
     format!(
@@ -78,7 +80,10 @@ fn document(groups: &[&str]) -> String {
          '#/components/schemas/Ownlamps'}}, pairs: {{type: array, nullable: true, items: {{$ref: \
          '#/components/schemas/Pair'}}}}}}}}\n    Detail: {{type: object, required: [code], properties: {{code: {{type: \
          string}}, cable: {{$ref: '#/components/schemas/Owncables'}}, context: {{$ref: \
-         '#/components/schemas/Context'}}}}}}\n    Context: {{type: object, properties: {{fuse: {{$ref: \
+         '#/components/schemas/Context'}}, cause: {{$ref: '#/components/schemas/Cause'}}}}}}\n    Cause: {{anyOf: \
+         [{{type: object, required: [text], properties: {{text: {{type: string}}, hook: {{$ref: \
+         '#/components/schemas/Ownhooks'}}}}}}, {{type: object, required: [text], properties: {{text: {{type: \
+         string}}, hook: {{type: integer}}}}}}]}}\n    Context: {{type: object, properties: {{fuse: {{$ref: \
          '#/components/schemas/Ownfuses'}}}}, additionalProperties: {{type: string}}}}\n"
     )
 }
@@ -221,10 +226,12 @@ fn main() {
     };
     let _models: Option<(Ownbulbs, Ownlamps)> = None;
     let body = r#"{"detail": {"code": "hot", "cable": {}, "context": {"room": "hall", "fuse": {"id": "b", "state":
-        "dark"}}}, "lamp": {"id": "a", "state": "lit"}}"#;
+        "dark"}}, "cause": {"text": "b", "hook": 7}}, "lamp": {"id": "a", "state": "lit"}}"#;
     let failure: Failure = serde_json::from_str(body).expect("the crate does not read the cable");
     assert_eq!(failure.lamp.map(|lamp| lamp.id).as_deref(), Some("a"));
     assert_eq!(failure.detail.code, "hot");
+    let cause = format!("{:?}", failure.detail.cause);
+    assert!(cause.contains("hook: Some(7)"), "the cause has the second type: {cause}");
     let context = failure.detail.context.expect("the body has a context");
     assert_eq!(context.additional.get("room").map(String::as_str), Some("hall"));
     assert_eq!(context.additional.len(), 1, "the fuse is a property");

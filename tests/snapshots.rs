@@ -12,7 +12,7 @@ use crateform::{Generator, Output};
 use scratch::{Scratch, first_case, is_full};
 use toml::Table;
 
-/// The feature without which a crate only has models.
+/// The feature without which a crate has only models.
 const CLIENT: &str = "client";
 
 /// The sets of features with which crates are compiled.
@@ -75,8 +75,20 @@ fn emitted_code_matches_the_snapshots() {
     }
 }
 
-/// Every emitted crate compiles without warnings with one of the sets of features, which `CASES` selects. With `FULL=1`,
-/// rustdoc does not warn about those crates that compile with the client alone.
+#[test]
+fn lowering_removes_defaults_and_examples_of_secrets() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/defaults_and_examples.yaml");
+    let secret = "swordfish";
+    let document = fs::read_to_string(&spec).expect("the document is part of the repository");
+    assert!(document.contains(secret));
+    let lowered = Generator::new(spec).lowered().unwrap_or_else(|error| panic!("{error}"));
+    let api = format!("{:?}", lowered.api);
+    assert!(!api.contains(secret), "{api}");
+    assert!(api.contains("kitchen"), "other examples are kept: {api}");
+}
+
+/// Compiles each emitted crate with one of the sets of features. `CASES` selects the set. With `FULL=1`, rustdoc also
+/// documents the crates that were compiled with the feature `client` alone.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
     let scratch = Scratch::new();
@@ -85,7 +97,7 @@ fn emitted_code_compiles_without_a_warning() {
     for (index, spec) in specs().iter().enumerate() {
         let name = name(spec);
         let output = output(spec);
-        packages[(index + first_case()) % FEATURES.len()].extend(["--package".to_owned(), package(&output)]);
+        packages[(index + first_case()) % FEATURES.len()].push(package(&output));
         for file in output.files {
             scratch.write(&format!("{name}/{}", file.path), &file.text);
         }
@@ -96,10 +108,13 @@ fn emitted_code_compiles_without_a_warning() {
         &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
     );
     let check = ["check", "--no-default-features"];
+    let run = |arguments: &[&str], features: &str, packages: &[String]| {
+        let packages = packages.iter().flat_map(|package| ["--package", package]);
+        let arguments = arguments.iter().copied().chain(["--features", features]);
+        scratch.cargo(&arguments.chain(packages).collect::<Vec<_>>());
+    };
     for (features, packages) in FEATURES.iter().zip(&packages) {
-        let check = [&check[..], &["--features", features]].concat();
-        let packages = packages.iter().map(String::as_str);
-        scratch.cargo(&check.into_iter().chain(packages).collect::<Vec<_>>());
+        run(&check, features, packages);
     }
     // Without secrets, the features `serialize` and `serialize-secrets` are equivalent.
     scratch.cargo(
@@ -124,9 +139,7 @@ fn emitted_code_compiles_without_a_warning() {
         }
     }
     if is_full("the documentation of the crates for small documents") {
-        let documentation = ["doc", "--no-deps", "--no-default-features", "--features", CLIENT];
         let [_, packages, _] = &packages;
-        let packages = packages.iter().map(String::as_str);
-        scratch.cargo(&documentation.into_iter().chain(packages).collect::<Vec<_>>());
+        run(&["doc", "--no-deps", "--no-default-features"], CLIENT, packages);
     }
 }

@@ -1,4 +1,4 @@
-//! The names of features and dependencies that groups must not take.
+//! The names of features and dependencies, which the features of groups cannot have.
 
 use super::formats;
 

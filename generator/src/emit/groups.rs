@@ -12,7 +12,7 @@ pub(super) const ALL_GROUPS: &str = "all-groups";
 
 /// Returns `true` if groups are features.
 ///
-/// A module has no such features, because they would be features of the crate that contains it.
+/// They are not in a module, because they would be features of the crate that contains it.
 pub(super) fn are_features(api: &Api) -> bool {
     api.layout == OutputLayout::Crate && api.is_divided()
 }
@@ -27,27 +27,22 @@ pub(super) fn feature(resource: &Resource) -> String {
     }
 }
 
-/// Returns the attribute of the module of a group.
-pub(super) fn attribute(api: &Api, resource: &Resource) -> Option<TokenStream> {
-    are_features(api).then(|| with(&feature(resource)))
-}
-
-/// Returns the attribute of an item that is compiled with a feature.
-pub(super) fn with(feature: &str) -> TokenStream {
+/// Returns the attribute of code that is compiled only with a feature.
+pub(super) fn condition(feature: &str) -> TokenStream {
     quote!(#[cfg(feature = #feature)])
 }
 
 /// The features with which models are compiled.
 #[derive(Default)]
 pub(super) struct ModelFeatures {
-    /// The features of models that more than one group uses, sorted by name. Each has the indices of the groups, which
-    /// enable it.
+    /// The features of models that more than one group uses, sorted by name, and the indices of the groups that enable
+    /// each.
     pub(super) shared: Vec<(String, Vec<usize>)>,
     of_models: Vec<Option<String>>,
 }
 
 impl ModelFeatures {
-    /// Returns the features. If groups are not features, all models are always compiled.
+    /// Returns the features of the models of an API. If groups are not features, all models are always compiled.
     pub(super) fn of(api: &Api) -> Self {
         if !are_features(api) {
             return Self::default();
@@ -76,17 +71,12 @@ impl ModelFeatures {
     pub(super) fn get(&self, id: ModelId) -> Option<&str> {
         self.of_models.get(id.0)?.as_deref()
     }
-
-    /// Returns the attribute of an item that refers to the model.
-    pub(super) fn attribute(&self, id: ModelId) -> Option<TokenStream> {
-        self.get(id).map(with)
-    }
 }
 
 /// Returns the feature of models that more than one group uses, named after the module of the first one.
 ///
-/// All models of a module have the same feature, so that no two features have the same name. The underscore is Cargo's
-/// convention for features that other features enable.
+/// No two features have the same name, because all models of a module have the same feature. By convention, the underscore
+/// marks a feature that only other features enable.
 fn shared_feature(first: &Model) -> String {
     format!("_models-{}", first.module.unraw())
 }

@@ -15,7 +15,7 @@ use super::{groups, runtime};
 pub(super) struct Imports {
     runtime: BTreeSet<&'static str>,
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// The models of other modules, by the feature with which they are compiled.
+    /// The models of other modules, by the feature on which their import depends.
     siblings: BTreeMap<Option<String>, BTreeSet<Identifier>>,
     encode: BTreeSet<&'static str>,
     is_runtime_needed: bool,
@@ -55,7 +55,7 @@ impl Imports {
         identifier(name)
     }
 
-    /// Imports a model into the module of another model. Only code that needs `feature` uses the import.
+    /// Imports a model into the module of another model. With a feature, the import depends on it.
     pub(super) fn sibling(
         &mut self,
         api: &Api,
@@ -83,7 +83,7 @@ impl Imports {
     pub(super) fn lines(&self) -> TokenStream {
         let external = self.external.iter().map(|(module, names)| line(module, names));
         let siblings = self.siblings.iter().map(|(feature, names)| {
-            let condition = feature.as_deref().map(groups::with);
+            let condition = feature.as_deref().map(groups::condition);
             let names = braced(names.iter().map(|name| quote!(#name)).collect());
             quote!(#condition use super::#names;)
         });

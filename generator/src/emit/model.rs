@@ -12,7 +12,7 @@ use crate::names::Identifier;
 use crate::print::Parts;
 
 use super::documentation::Comment;
-use super::groups::ModelFeatures;
+use super::groups::{self, ModelFeatures};
 use super::types::{Place, Types};
 use super::uses::Uses;
 use super::{
@@ -141,7 +141,10 @@ fn cursor(types: &mut Types, model: &Model) -> TokenStream {
 fn root_module(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>, features: &ModelFeatures) -> TokenStream {
     let comment = Comment::new("The types of request parameters and response bodies.").inner();
     // All models of a module are compiled with the same feature.
-    let condition = |models: &[(ModelId, &Model)]| models.first().and_then(|(first, _)| features.attribute(*first));
+    let condition = |models: &[(ModelId, &Model)]| {
+        let (first, _) = models.first()?;
+        features.get(*first).map(groups::condition)
+    };
     let declarations = modules.iter().map(|(module, models)| {
         let condition = condition(models);
         quote!(#condition mod #module;)

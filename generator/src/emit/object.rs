@@ -8,7 +8,6 @@ use crate::markdown;
 use crate::names::Identifier;
 
 use super::documentation::{ADDITIONAL, Comment, code};
-use super::groups;
 use super::types::{Argument, Types};
 
 pub(super) fn emit(
@@ -71,7 +70,7 @@ pub(super) fn emit(
 fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
     let name = &property.name;
     let value = types.property(property);
-    let condition = types.feature(&property.value).map(groups::with);
+    let condition = types.condition(&property.value);
     quote!(#comment #condition pub #name: #value,)
 }
 
@@ -117,7 +116,7 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
             values.push(argument.assigned(field));
             arguments.push(argument.declared);
         } else {
-            let condition = types.feature(&property.value).map(groups::with);
+            let condition = types.condition(&property.value);
             values.push(quote!(#condition #field: None));
             if has_setters {
                 setters.extend(setter(types, property, comment));

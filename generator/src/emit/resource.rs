@@ -28,11 +28,12 @@ fn root_module(api: &Api) -> TokenStream {
     let comment = Comment::new("The operations of the API, grouped by resource.").inner();
     let modules = api.resources.iter().map(|resource| {
         let mut comment = Comment::new(format!("The operations on {}.", code(resource.module.unraw())));
-        if groups::are_features(api) {
-            comment.paragraph(format!("They need the feature {}.", code(&groups::feature(resource))));
+        let feature = groups::are_features(api).then(|| groups::feature(resource));
+        if let Some(feature) = &feature {
+            comment.paragraph(format!("They need the feature {}.", code(feature)));
         }
-        let comment = comment.outer();
-        let (module, condition) = (&resource.module, groups::attribute(api, resource));
+        let (comment, module) = (comment.outer(), &resource.module);
+        let condition = feature.as_deref().map(groups::condition);
         quote!(#comment #condition pub mod #module;)
     });
     quote!(#comment #(#modules)*)

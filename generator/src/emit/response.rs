@@ -1,7 +1,7 @@
 //! Emits what operations return: the type of the response, and the code that reads it.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::quote;
 
 use crate::ir::{Content, ContentFormat, Operation, Response, Status, StatusVariant, Type};
 
@@ -11,7 +11,7 @@ use super::types::Types;
 /// Returns the type of a successful response.
 pub(super) fn value(types: &mut Types, response: &Response) -> TokenStream {
     match response {
-        Response::Same(None) => types.imports.runtime("NoContent").into_token_stream(),
+        Response::Same(None) => types.runtime("NoContent"),
         Response::Same(Some(content)) => types.value(&content.value),
         Response::Optional { content, .. } => {
             let value = types.value(&content.value);
@@ -243,7 +243,7 @@ fn variant(types: &mut Types, variant: &StatusVariant, held: Held) -> TokenStrea
     let name = &variant.name;
     let held = variant.content.as_ref().map(|content| {
         let value = match (held, content.format) {
-            (Held::Error, ContentFormat::Raw) => types.imports.runtime("ErrorContent").into_token_stream(),
+            (Held::Error, ContentFormat::Raw) => types.runtime("ErrorContent"),
             _ => types.value(&content.value),
         };
         quote!((#value))

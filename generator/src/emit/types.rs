@@ -10,7 +10,7 @@ use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
-use super::groups::ModelFeatures;
+use super::groups::{self, ModelFeatures};
 use super::imports::Imports;
 use super::uses::Uses;
 
@@ -31,7 +31,7 @@ pub(super) struct Types<'a> {
     /// The operations that the documentation of models links to.
     pub uses: Option<Arc<Uses<'a>>>,
     pub place: Place<'a>,
-    /// The features with which other models are compiled, in a module that is always compiled.
+    /// The features of models, if the place is compiled without them.
     pub features: Option<Arc<ModelFeatures>>,
     pub imports: Imports,
 }
@@ -80,14 +80,19 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Sets the features with which other models are compiled, if the place is always compiled.
+    /// Sets the features of models for a place that is compiled without them, or `None` for any other place.
     pub(super) fn with_features(self, features: Option<Arc<ModelFeatures>>) -> Self {
         Self { features, ..self }
     }
 
-    /// Returns the feature that compiles the model of a value, if the place is also compiled without it.
+    /// Returns the feature of the model of a value, if the place is compiled without it.
     pub(super) fn feature(&self, value: &Type) -> Option<&str> {
         self.features.as_ref()?.get(value.model()?)
+    }
+
+    /// Returns the attribute of code that uses a value: `#[cfg]` with the [feature](Self::feature), if there is one.
+    pub(super) fn condition(&self, value: &Type) -> Option<TokenStream> {
+        self.feature(value).map(groups::condition)
     }
 
     /// Returns `true` if a type is the model with this name.
@@ -123,20 +128,20 @@ impl<'a> Types<'a> {
         match value {
             Type::String => quote!(String),
             Type::Text(format) => self.imports.runtime_type(format.rust_name()),
-            Type::Secret => self.imports.runtime("SecretString").into_token_stream(),
+            Type::Secret => self.runtime("SecretString"),
             Type::Integer(integer) => {
                 let name = format_ident!("{}", integer.rust_name());
                 quote!(#name)
             }
             Type::Number => quote!(f64),
             Type::Boolean => quote!(bool),
-            Type::UnixTime => self.imports.runtime("UnixTime").into_token_stream(),
+            Type::UnixTime => self.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
-            Type::FreeForm => self.imports.runtime("UnknownObject").into_token_stream(),
-            Type::Json => self.imports.runtime("Json").into_token_stream(),
-            Type::BinaryContent => self.imports.runtime("BinaryContent").into_token_stream(),
-            Type::BinaryBody => self.imports.runtime("BinaryBody").into_token_stream(),
-            Type::FilePart => self.imports.runtime("FilePart").into_token_stream(),
+            Type::FreeForm => self.runtime("UnknownObject"),
+            Type::Json => self.runtime("Json"),
+            Type::BinaryContent => self.runtime("BinaryContent"),
+            Type::BinaryBody => self.runtime("BinaryBody"),
+            Type::FilePart => self.runtime("FilePart"),
             Type::Array(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -355,6 +360,12 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Imports a type of the emitted runtime.
+    pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
+        self.imports.runtime(name).into_token_stream()
+    }
+
+    /// Imports a model, and returns its name or path.
     pub(super) fn model(&mut self, id: ModelId) -> TokenStream {
         match self.place {
             Place::Model(module) => {

@@ -8,10 +8,10 @@ use super::{Api, Model, ModelId, Property, Resource, Shape, Type};
 
 use sets::Sets;
 
-/// The number of operations up to which groups are not features.
+/// The largest number of operations of a document whose groups are not features.
 const MAXIMUM_UNDIVIDED: usize = 50;
 
-/// The number of groups up to which they are features. It limits the size of the manifest.
+/// The largest number of groups that are features, which limits the size of the manifest.
 const MAXIMUM_GROUPS: usize = 1000;
 
 /// The groups of operations that use each model.
@@ -35,7 +35,8 @@ impl Api {
     /// A model is always compiled if every group or no group uses it, or if another model that is always compiled needs
     /// it. A response object without additional properties does not need the models of its optional properties if groups
     /// use them: if none of these groups is enabled, the struct lacks the property. Otherwise the error body would need
-    /// most models.
+    /// most models. The values of a union without tags need all their models, because a value is the first type that it
+    /// can be read as.
     ///
     /// The time is proportional to the number of references between models times the number of groups.
     pub fn model_groups(&self) -> ModelGroups {
@@ -71,21 +72,26 @@ impl Api {
         let shared = (0..self.models.len()).filter(|model| users.is_empty(*model) || users.is_full(*model));
         let headers = self.response_headers.iter().filter_map(|header| header.value.model());
         let of_runtime = headers.chain(self.models_of_error_details()).map(|id| id.0);
-        let mut waiting: Vec<usize> = shared.chain(of_runtime).collect();
+        // The models to visit, each with whether a union without tags contains it.
+        let mut waiting: Vec<(usize, bool)> = shared.chain(of_runtime).map(|model| (model, false)).collect();
         let mut is_always_compiled = vec![false; self.models.len()];
-        while let Some(index) = waiting.pop() {
-            if std::mem::replace(&mut is_always_compiled[index], true) {
+        let mut is_whole = vec![false; self.models.len()];
+        while let Some((index, is_in_union)) = waiting.pop() {
+            let model = &self.models[index];
+            let needs_all = is_in_union || matches!(model.shape, Shape::UntaggedUnion(_));
+            if is_always_compiled[index] && (is_whole[index] || !needs_all) {
                 continue;
             }
-            let model = &self.models[index];
+            is_always_compiled[index] = true;
+            is_whole[index] |= needs_all;
             // The macros of requests and the conversions use all properties.
-            let is_only_read = !model.usage.request() && !is_converted[index];
+            let can_lack_properties = !needs_all && !model.usage.request() && !is_converted[index];
             let needed = model.shape.properties().filter_map(|property| {
                 let id = property.value.model()?.0;
-                let can_be_left_out = is_only_read && is_optional_field(model, property) && !users.is_empty(id);
+                let can_be_left_out = can_lack_properties && is_optional_field(model, property) && !users.is_empty(id);
                 (!can_be_left_out).then_some(id)
             });
-            waiting.extend(needed.chain(converted_from(model)));
+            waiting.extend(needed.chain(converted_from(model)).map(|model| (model, needs_all)));
         }
         is_always_compiled
     }

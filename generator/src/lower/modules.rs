@@ -7,10 +7,11 @@ use crate::names::Identifier;
 
 use super::names::composed_module;
 
-/// Moves models into modules of their own if they are used by other groups than the first model of their module. Does
-/// nothing if groups are not features.
+/// Moves models into modules of their own if they are used by other groups than the first model of their module, in a
+/// [divided](Api::is_divided) document.
 ///
-/// A module then needs only one `#[cfg]`: all its models are compiled with the same feature.
+/// All models of a module are then compiled with the same feature, so that only its declaration needs a `#[cfg]`. The
+/// layout is not known yet, so this also divides the modules of a client that will be a module itself.
 pub(super) fn divide(api: &mut Api) {
     if !api.is_divided() {
         return;

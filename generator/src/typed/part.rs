@@ -17,7 +17,8 @@ pub(super) const PATHS: &str = "paths";
 
 /// Deserializes the paths.
 ///
-/// The result is that of openapiv3, which copies each path item several times in order to find out what it is.
+/// openapiv3 would copy each path item several times to decide between an item and a reference. Extensions are left out,
+/// because nothing reads them.
 ///
 /// # Errors
 ///
@@ -27,8 +28,6 @@ pub(super) fn paths(value: &Value) -> Result<types::Paths, String> {
     for (key, value) in value.as_object().into_iter().flatten() {
         if key.starts_with('/') {
             paths.paths.insert(key.clone(), path_item(value)?);
-        } else if key.starts_with("x-") {
-            paths.extensions.insert(key.clone(), value.clone());
         }
     }
     Ok(paths)

@@ -160,7 +160,7 @@ fn variant_names(
         .collect();
     let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
     let claimed = scope.claim_values(&wanted, Case::UpperCamel);
-    // Only these need their location, which is searched for.
+    // The location of a value is searched for, so only values whose names clash are located.
     let clashing = values
         .iter()
         .zip(&claimed)

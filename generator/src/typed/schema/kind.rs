@@ -98,19 +98,11 @@ pub(super) fn unfit(
     kind: &str,
     pointer: &Pointer,
 ) -> Vec<Edit> {
-    // Most schemas have few keywords, all of which apply to the type: this is faster than a look-up of each keyword.
-    let is_unfit = |key: &String| {
-        KEYWORDS
-            .iter()
-            .any(|(keyword, kinds)| keyword == key && !kinds.contains(&kind))
-    };
-    if !schema.keys().any(is_unfit) {
-        return Vec::new();
-    }
-    let unfit = KEYWORDS
-        .into_iter()
-        .filter(|(keyword, kinds)| schema.contains_key(*keyword) && !kinds.contains(&kind));
-    let unfit = unfit.map(|(keyword, _)| {
+    let unfit = schema.keys().filter_map(|key| {
+        let (keyword, kinds) = KEYWORDS.into_iter().find(|(keyword, _)| keyword == key)?;
+        (!kinds.contains(&kind)).then_some(keyword)
+    });
+    let unfit = unfit.map(|keyword| {
         let warning = Warning::UnfitKeyword {
             keyword,
             schema_type: kind.to_owned(),
