@@ -102,7 +102,7 @@
 //! - `serialize`: `serde::Serialize` for the types of responses. Optional properties without a value
 //!   are omitted.
 //! - `serialize-secrets`: `serde::Serialize` also for `SecretString`, in plain text, and for all types
-//!   that contain one.
+//!   that contain one. `Redacted` writes `[redacted]` instead.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
 //! - `stream` (enabled by `reqwest-transport`): asynchronous lists implement `futures_core::Stream`.
 //! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay`
@@ -152,6 +152,8 @@ pub use self::runtime::{
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "reqwest-transport")]
 pub use self::runtime::ReqwestTransport;
+#[cfg(feature = "serialize-secrets")]
+pub use self::runtime::Redacted;
 #[cfg(feature = "test-util")]
 pub use self::runtime::{
     Expectation, Mock, MockError, Recorder, RecordingError, Replay, ReplayTransport,

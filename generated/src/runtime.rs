@@ -93,6 +93,8 @@ pub use self::responses::response::{FromResponse, ReadResult, UnreadableResponse
 pub use self::responses::response_metadata::ResponseMetadata;
 pub use self::responses::unix_time::UnixTime;
 pub use self::responses::unix_time_conversions::TimeRangeError;
+#[cfg(feature = "serialize-secrets")]
+pub use self::secrets::redacted::Redacted;
 pub use self::secrets::secret_string::SecretString;
 #[cfg(feature = "test-util")]
 pub use self::testing::expectation::Expectation;

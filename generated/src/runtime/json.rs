@@ -21,3 +21,6 @@ pub(crate) mod response_object;
 pub mod tagged_object;
 pub(crate) mod text;
 pub(crate) mod unknown_object;
+
+#[cfg(feature = "serialize")]
+pub(crate) mod written_value;

@@ -19,6 +19,9 @@ pub(crate) mod escaped_prefix;
 #[cfg(feature = "client")]
 pub(crate) mod header_secrets;
 
+#[cfg(feature = "serialize-secrets")]
+pub(crate) mod redacted;
+
 pub(crate) mod request_secrets;
 pub(crate) mod secret_conversions;
 pub(crate) mod secret_spans;

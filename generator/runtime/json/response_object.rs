@@ -111,9 +111,7 @@ macro_rules! response_object {
                     $(#[cfg(feature = $condition)])?
                     object.$presence($name, &self.$field)?;
                 )*
-                $(for (name, value) in self.$additional.iter() {
-                    object.required(name, value)?;
-                })?
+                $(object.all(&self.$additional)?;)?
                 object.end()
             }
         }

@@ -8,6 +8,8 @@ use serde_json::Value;
 use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
+#[cfg(feature = "serialize")]
+use super::written_value::WrittenValue;
 
 /// A value whose type is newer than this client, or that the API description does not define.
 ///
@@ -37,7 +39,7 @@ impl<'de> Deserialize<'de> for UnknownValue {
 #[cfg(feature = "serialize")]
 impl serde::Serialize for UnknownValue {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        WrittenValue(&self.0).serialize(serializer)
     }
 }
 

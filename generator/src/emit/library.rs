@@ -235,7 +235,8 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         ),
         (
             "`serialize-secrets`",
-            "`serde::Serialize` also for `SecretString`, in plain text, and for all types that contain one.",
+            "`serde::Serialize` also for `SecretString`, in plain text, and for all types that contain one. `Redacted` writes \
+             `[redacted]` instead.",
         ),
         (
             "`clock` and `tokio` (enabled by the transports)",

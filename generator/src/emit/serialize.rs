@@ -80,7 +80,7 @@ fn type_keyed_body(types: &mut Types, union: &TypeKeyedObject, feature: &'static
         let mut object = #encode::object(serializer)?;
         match self {
             #(#arms)*
-            Self::Unknown(unknown) => object.all(unknown.iter())?,
+            Self::Unknown(unknown) => object.all(unknown)?,
         }
         object.end()
     }

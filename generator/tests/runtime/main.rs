@@ -133,6 +133,8 @@ mod runtime {
         pub mod untagged;
         pub mod wide_integers_json;
         pub mod write_json;
+        #[cfg(feature = "serialize")]
+        pub mod written_value;
     }
     pub mod lists {
         pub mod async_pages;
@@ -201,6 +203,8 @@ mod runtime {
         pub mod cleared_request;
         pub mod escaped_prefix;
         pub mod header_secrets;
+        #[cfg(feature = "serialize-secrets")]
+        pub mod redacted;
         pub mod request_secrets;
         pub mod secret_conversions;
         pub mod secret_spans;
@@ -311,6 +315,8 @@ mod runtime {
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
     pub use self::responses::unix_time_conversions::TimeRangeError;
+    #[cfg(feature = "serialize-secrets")]
+    pub use self::secrets::redacted::Redacted;
     pub use self::secrets::secret_string::SecretString;
     #[cfg(feature = "test-util")]
     pub use self::testing::mock::Mock;
@@ -399,6 +405,8 @@ mod python;
 mod recorder;
 #[cfg(feature = "test-util")]
 mod recordings;
+#[cfg(feature = "serialize-secrets")]
+mod redacted;
 mod redaction;
 mod retries;
 mod secret_string;

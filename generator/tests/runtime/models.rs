@@ -81,7 +81,7 @@ impl serde::Serialize for Scope {
                 object.required("type", "user")?;
                 object.required("user", value)?;
             }
-            Self::Unknown(unknown) => object.all(unknown.iter())?,
+            Self::Unknown(unknown) => object.all(unknown)?,
         }
         object.end()
     }

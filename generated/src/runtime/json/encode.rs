@@ -7,6 +7,8 @@
 //! is always written, as null if it has no value. An optional property without a value is omitted, even if the API sent
 //! null.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Starts an object.
@@ -63,19 +65,13 @@ impl<M: SerializeMap> Object<M> {
         self.optional(name, value)
     }
 
-    /// Writes all properties of an object without a model.
+    /// Writes properties that the API description does not name.
     ///
     /// # Errors
     ///
     /// Returns an error if the serializer fails.
-    pub fn all<'a, V: Serialize + 'a>(
-        &mut self,
-        properties: impl Iterator<Item = (&'a str, &'a V)>,
-    ) -> Result<(), M::Error> {
-        for (name, value) in properties {
-            self.required(name, value)?;
-        }
-        Ok(())
+    pub fn all(&mut self, properties: &impl Properties) -> Result<(), M::Error> {
+        properties.write_to(self)
     }
 
     /// Ends the object.
@@ -85,5 +81,21 @@ impl<M: SerializeMap> Object<M> {
     /// Returns an error if the serializer fails.
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.0.end()
+    }
+}
+
+/// Properties that the API description does not name.
+pub trait Properties {
+    /// Writes all properties.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the serializer fails.
+    fn write_to<M: SerializeMap>(&self, object: &mut Object<M>) -> Result<(), M::Error>;
+}
+
+impl<V: Serialize> Properties for BTreeMap<String, V> {
+    fn write_to<M: SerializeMap>(&self, object: &mut Object<M>) -> Result<(), M::Error> {
+        self.iter().try_for_each(|(name, value)| object.required(name, value))
     }
 }

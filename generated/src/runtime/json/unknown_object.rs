@@ -13,7 +13,11 @@ use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
 use super::decode::{self, FromProperties, Properties};
+#[cfg(feature = "serialize")]
+use super::encode;
 use super::read_rewritten::read_rewritten;
+#[cfg(feature = "serialize")]
+use super::written_value::WrittenValue;
 
 /// An object whose type is newer than this client, or that the API description does not define.
 ///
@@ -87,7 +91,15 @@ pub(crate) fn read<V: DeserializeOwned>(value: &Value) -> Option<V> {
 #[cfg(feature = "serialize")]
 impl serde::Serialize for UnknownObject {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        serializer.collect_map(self.iter().map(|(name, value)| (name, WrittenValue(value))))
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl encode::Properties for UnknownObject {
+    fn write_to<M: serde::ser::SerializeMap>(&self, object: &mut encode::Object<M>) -> Result<(), M::Error> {
+        self.iter()
+            .try_for_each(|(name, value)| object.required(name, &WrittenValue(value)))
     }
 }
 

@@ -12,7 +12,8 @@ use zeroize::{Zeroize, Zeroizing};
 use super::escaped_prefix;
 use super::secret_spans::SecretSpans;
 
-const REDACTED: &str = "[redacted]";
+/// The text that replaces a secret.
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// The minimum length of the run of ASCII letters and digits that text must contain to contain a secret.
 ///

@@ -65,11 +65,12 @@ impl fmt::Debug for SecretString {
     }
 }
 
-/// Writes the secret in clear text, which requires the `serialize-secrets` feature.
+/// Writes the secret in clear text, which requires the `serialize-secrets` feature. [`Redacted`](super::redacted::Redacted)
+/// writes `"[redacted]"` instead.
 #[cfg(feature = "serialize-secrets")]
 impl serde::Serialize for SecretString {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+        serializer.serialize_str(super::redacted::written(self.expose()))
     }
 }
 

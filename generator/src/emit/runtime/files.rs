@@ -179,6 +179,9 @@ pub(super) const FILES: &[File] = &[
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
     file!("json/wide_integers_json", []).when(|api| needs::writes_json(api) && needs::has_wide_integer(api)),
     file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
+    file!("json/written_value", [])
+        .compiled(Compiled::With("serialize"))
+        .when(needs::has_unknown_object),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"])
         .of_client()
         .when(needs::has_page),
@@ -313,6 +316,7 @@ pub(super) const FILES: &[File] = &[
     file!("secrets/cleared_request", []).of_client(),
     file!("secrets/escaped_prefix", []),
     file!("secrets/header_secrets", []).of_client(),
+    file!("secrets/redacted", ["Redacted"]).compiled(Compiled::With("serialize-secrets")),
     file!("secrets/request_secrets", []),
     file!("secrets/secret_conversions", []),
     file!("secrets/secret_spans", []),
