@@ -96,6 +96,10 @@ impl AsyncClient {
         self.execute(operation).await.map(Some).or_else(Error::missing_as_none)
     }
 
+    #[allow(
+        clippy::arc_with_non_send_sync,
+        reason = "only a client for browsers must stay on its thread"
+    )]
     pub(crate) fn new_with(
         configuration: Configuration,
         transport: Box<dyn AsyncTransport>,

@@ -36,7 +36,7 @@ pub(crate) fn decoded(escaped: &[u8], place: Place) -> impl Iterator<Item = Opti
         b'%' => {
             let mut digit = || char::from(rest.next()?).to_digit(16);
             // Two hexadecimal digits fit in a byte.
-            Some(digit().zip(digit()).map(|(high, low)| (high << 4 | low) as u8))
+            Some(digit().zip(digit()).map(|(high, low)| ((high << 4) | low) as u8))
         }
         byte => Some(Some(byte)),
     })

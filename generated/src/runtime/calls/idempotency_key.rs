@@ -29,8 +29,8 @@ pub(crate) fn random() -> Result<HeaderValue, RequestError> {
     getrandom::fill(&mut bytes).map_err(|_| error())?;
     let mut bits = u128::from_be_bytes(bytes);
     // Set the four bits of the version and the two bits of the variant (RFC 9562, section 5.4).
-    bits = bits & !(0xF << 76) | 0x4 << 76;
-    bits = bits & !(0x3 << 62) | 0x2 << 62;
+    bits = (bits & !(0xF << 76)) | (0x4 << 76);
+    bits = (bits & !(0x3 << 62)) | (0x2 << 62);
     let mut key = String::with_capacity(36);
     for (position, digit) in format!("{bits:032x}").chars().enumerate() {
         if matches!(position, 8 | 12 | 16 | 20) {

@@ -93,6 +93,10 @@ impl Client {
         self.execute(operation).map(Some).or_else(Error::missing_as_none)
     }
 
+    #[allow(
+        clippy::arc_with_non_send_sync,
+        reason = "only a client for browsers must stay on its thread"
+    )]
     pub(crate) fn new_with(configuration: Configuration, transport: Box<dyn Transport>, timer: Box<dyn Timer>) -> Self {
         Self {
             shared: Arc::new(Shared {
