@@ -14,13 +14,17 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
-use fake_secret_store::http::StatusCode;
+use fake_secret_store::http::header::LOCATION;
+use fake_secret_store::http::{HeaderValue, StatusCode};
 use fake_secret_store::{Fault, FaultAnswer, RecordedRequest, Server, Store};
 use stripe_apps_secrets::ClientBuilder;
 use stripe_apps_secrets::models::Scope;
 
 /// The time that the browser may take to start and to run the page. It usually takes a few seconds.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The size of the largest response that a client of the page accepts. A browser delivers it in several chunks.
+const ALLOWED_BYTES: usize = 1 << 20;
 
 #[test]
 fn a_page_calls_the_api() {
@@ -48,6 +52,15 @@ fn a_page_calls_the_api() {
         .inject(unavailable.when(|request| is_about(request, "stored")));
     let delay = Fault::delay(Duration::from_secs(5));
     api.store().inject(delay.when(|request| is_about(request, "late")));
+    // A client that followed the redirect would find a secret.
+    let target = HeaderValue::from_static("/v1/apps/secrets/find?name=stored&scope[type]=account");
+    let redirect = FaultAnswer::status(StatusCode::TEMPORARY_REDIRECT).header(LOCATION, target);
+    let redirect = Fault::answer(redirect).when(|request| is_about(request, "moved"));
+    api.store().inject(redirect);
+    for (name, length) in [("allowed", ALLOWED_BYTES), ("large", ALLOWED_BYTES + 1)] {
+        let answer = Fault::answer(secret_of_length(name, length));
+        api.store().inject(answer.when(move |request| is_about(request, name)));
+    }
 
     let printed = run_page(&directory, api.url());
     let expected = [
@@ -57,6 +70,9 @@ fn a_page_calls_the_api() {
         "list: set",
         "list: stored",
         "late: Timeout",
+        "moved: Other, the response is a redirect, and the browser hides where to",
+        "allowed: allowed",
+        "large: BodyTooLarge",
     ];
     assert!(printed.lines().eq(expected), "{printed}");
     let requests: Vec<(String, String)> = api
@@ -72,6 +88,9 @@ fn a_page_calls_the_api() {
         ("GET", list),
         ("GET", list),
         ("GET", find),
+        ("GET", find),
+        ("GET", find),
+        ("GET", find),
     ];
     assert!(
         requests
@@ -86,6 +105,18 @@ fn a_page_calls_the_api() {
 fn is_about(request: &RecordedRequest, name: &str) -> bool {
     let query = request.query.as_deref().unwrap_or_default();
     query.split('&').any(|pair| pair.strip_prefix("name=") == Some(name))
+}
+
+/// Returns a response with a secret whose JSON has this many bytes.
+fn secret_of_length(name: &str, length: usize) -> FaultAnswer {
+    let mut body = format!(
+        r#"{{"object": "apps.secret", "id": "appsecret_123", "created": 1680209063, "livemode": false,
+            "name": "{name}", "scope": {{"type": "account"}}}}"#
+    )
+    .into_bytes();
+    // White space after the object is valid JSON.
+    body.resize(length, b' ');
+    FaultAnswer::status(StatusCode::OK).body(HeaderValue::from_static("application/json"), body)
 }
 
 /// Opens the page in a browser, and returns what it reports.

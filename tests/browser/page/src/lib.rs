@@ -1,9 +1,10 @@
 //! A program that uses the client in a page.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use stripe_apps_secrets::models::Scope;
-use stripe_apps_secrets::{AsyncClient, Error, UnixTime};
+use stripe_apps_secrets::{AsyncClient, ClientBuilder, Error, UnixTime};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Makes calls to the API at a URL. Returns a line for each, or the error.
@@ -39,15 +40,34 @@ async fn calls(base_url: &str) -> Result<Vec<String>, Error> {
         lines.push(format!("list: {}", secret?.name));
     }
 
+    // Each of these clients sends one request, whatever the response.
+    let build = |builder: ClientBuilder<AsyncClient>| builder.base_url(base_url).max_retries(0).build();
     // The answer comes after the timeout.
-    let hasty = AsyncClient::builder("sk_test_123")
-        .base_url(base_url)
-        .timeout(Duration::from_millis(100))
-        .max_retries(0)
-        .build()?;
-    match hasty.secrets().find("late", Scope::account()).await {
-        Ok(secret) => lines.push(format!("late: {}", secret.name)),
-        Err(error) => lines.push(format!("late: {:?}", error.kind())),
+    let hasty = build(AsyncClient::builder("sk_test_123").timeout(Duration::from_millis(100)))?;
+    // The response to "allowed" has as many bytes as the client accepts, and the one to "large" has one more.
+    let frugal = build(AsyncClient::builder("sk_test_123").max_response_size(1 << 20))?;
+    for (client, name) in [
+        (&hasty, "late"),
+        (&frugal, "moved"),
+        (&frugal, "allowed"),
+        (&frugal, "large"),
+    ] {
+        let found = client.secrets().find(name, Scope::account()).await;
+        lines.push(format!(
+            "{name}: {}",
+            found.map_or_else(described, |secret| secret.name)
+        ));
     }
     Ok(lines)
+}
+
+/// Returns the kind of an error, and its source.
+fn described(error: Error) -> String {
+    match error {
+        Error::Transport(error) => match error.source() {
+            Some(source) => format!("{:?}, {source}", error.kind()),
+            None => format!("{:?}", error.kind()),
+        },
+        error => format!("{:?}", error.kind()),
+    }
 }
