@@ -9,6 +9,7 @@ fn main() -> Result<(), BuildError> {
     let result = Generator::builder("spec/stripe-apps-secrets.yaml")
         .overlay("spec/overlay.yaml")
         .crate_dir("generated")
+        .command(true)
         .strict(true)
         .check(std::env::var_os("GENERATED").is_some_and(|mode| mode == "check"))
         .generate();

@@ -239,17 +239,41 @@ fn crate_dir_writes_the_same_files_as_the_command() {
         .crate_dir(&directory)
         .generate()
         .expect("the document is valid");
-    let (_, plan) = Generator::new(repository().join(EXAMPLE).join("openapi.yaml"))
-        .select(Selection::new().paths("/v1/lamps"))
-        .plan(&directory)
-        .expect("the document is valid");
-    assert!(plan.is_empty() && plan.unchanged > 50, "{plan:?}");
+    let generator = Generator::new(repository().join(EXAMPLE).join("openapi.yaml"));
+    let generator = generator.select(Selection::new().paths("/v1/lamps"));
+    let plan = |generator: Generator| generator.plan(&directory).expect("the document is valid").1;
+    let client = plan(generator.clone());
+    assert!(client.is_empty() && client.unchanged > 50, "{client:?}");
+    assert!(!directory.join("cli").exists());
+    let with_command = builder().crate_dir(&directory).command(true);
+    with_command.generate().expect("the document is valid");
+    let both = plan(generator.command(true));
+    assert!(both.is_empty() && both.unchanged > client.unchanged + 20, "{both:?}");
+}
+
+#[test]
+fn files_of_a_command_line_that_are_no_longer_emitted_are_removed() {
+    let scratch = Scratch::new();
+    let directory = scratch.path().join("client");
+    let builder = builder().crate_dir(&directory).command(true);
+    builder.generate().expect("the document is valid");
+    let (old, own) = (
+        directory.join("cli/src/commands/old.rs"),
+        directory.join("cli/src/own.rs"),
+    );
+    fs::copy(directory.join("cli/src/commands.rs"), &old).expect("the directory exists");
+    fs::write(&own, "//! Written by hand.\n").expect("the directory exists");
+    builder.generate().expect("the document is valid");
+    assert!(!old.exists() && own.exists());
 }
 
 #[test]
 fn invalid_settings_are_rejected() {
     let error = builder().generate().expect_err("this is not a build script");
     assert!(error.to_string().contains("set a directory with `out_dir`"), "{error}");
+    let scratch = Scratch::new();
+    let error = builder().out_dir(scratch.path()).command(true).generate();
+    assert!(matches!(error, Err(BuildError::CommandOfModule)), "{error:?}");
     for name in ["", "../lamps", "lamps.rs", "7", "a b", "lämps"] {
         let scratch = Scratch::new();
         let error = builder().out_dir(scratch.path()).module(name).generate();

@@ -1,7 +1,8 @@
 //! Snapshots of the code emitted for small documents, each of which shows one feature. All of it is compiled.
 //!
 //! A snapshot contains the files that depend on the document: models, resources, constants, servers, and the
-//! constructors if they take credentials or a server. The bundled document's snapshot is `generated/` itself.
+//! constructors if they take credentials or a server. That of the document about the command line contains the files of
+//! the command line instead. The bundled document's snapshot is `generated/` itself.
 
 mod scratch;
 
@@ -17,6 +18,9 @@ const CLIENT: &str = "client";
 
 /// The sets of features with which crates are compiled.
 const FEATURES: [&str; 3] = ["", CLIENT, "client,serialize-secrets"];
+
+/// One of this many command lines is compiled.
+const STEP_OF_COMMAND_LINES: usize = 8;
 
 fn specs() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
@@ -36,7 +40,10 @@ fn name(spec: &Path) -> String {
 }
 
 fn output(spec: &Path) -> Output {
-    Generator::new(spec).output().unwrap_or_else(|error| panic!("{error}"))
+    Generator::new(spec)
+        .command(true)
+        .output()
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Returns the name of an emitted package.
@@ -54,7 +61,11 @@ fn package(output: &Output) -> String {
 #[test]
 fn emitted_code_matches_the_snapshots() {
     for spec in specs() {
+        let is_of_command_line = name(&spec) == "command_line";
         let of_document = |path: &str, text: &str| {
+            if is_of_command_line {
+                return path.starts_with("cli/src/commands") || path.starts_with("cli/src/models");
+            }
             path.starts_with("src/models/")
                 || path.starts_with("src/resources/")
                 || path == "src/servers.rs"
@@ -87,35 +98,41 @@ fn lowering_removes_defaults_and_examples_of_secrets() {
     assert!(api.contains("kitchen"), "other examples are kept: {api}");
 }
 
-/// Compiles each emitted crate with one of the sets of features. `CASES` selects the set. With `FULL=1`, rustdoc also
-/// documents the crates that were compiled with the feature `client` alone.
+/// Compiles each emitted crate with one of the sets of features, and some of the command lines. `CASES` selects them. With
+/// `FULL=1`, rustdoc also documents the crates that were compiled with the feature `client` alone.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
     let scratch = Scratch::new();
     let mut members = Vec::new();
     let mut packages = FEATURES.map(|_| Vec::new());
+    let mut command_lines = Vec::new();
     for (index, spec) in specs().iter().enumerate() {
         let name = name(spec);
         let output = output(spec);
-        packages[(index + first_case()) % FEATURES.len()].push(package(&output));
+        let package = package(&output);
+        packages[(index + first_case()) % FEATURES.len()].push(package.clone());
         for file in output.files {
             scratch.write(&format!("{name}/{}", file.path), &file.text);
         }
         members.push(format!("\"{name}\""));
+        if name == "command_line" || (index + first_case()).is_multiple_of(STEP_OF_COMMAND_LINES) {
+            members.push(format!("\"{name}/cli\""));
+            command_lines.push(format!("{package}-cli"));
+        }
     }
     scratch.write(
         "Cargo.toml",
         &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
     );
     let check = ["check", "--no-default-features"];
-    let run = |arguments: &[&str], features: &str, packages: &[String]| {
+    let run = |arguments: &[&str], packages: &[String]| {
         let packages = packages.iter().flat_map(|package| ["--package", package]);
-        let arguments = arguments.iter().copied().chain(["--features", features]);
-        scratch.cargo(&arguments.chain(packages).collect::<Vec<_>>());
+        scratch.cargo(&arguments.iter().copied().chain(packages).collect::<Vec<_>>());
     };
     for (features, packages) in FEATURES.iter().zip(&packages) {
-        run(&check, features, packages);
+        run(&[&check[..], &["--features", features]].concat(), packages);
     }
+    run(&["check"], &command_lines);
     // Without secrets, the features `serialize` and `serialize-secrets` are equivalent.
     scratch.cargo(
         &[
@@ -140,6 +157,9 @@ fn emitted_code_compiles_without_a_warning() {
     }
     if is_full("the documentation of the crates for small documents") {
         let [_, packages, _] = &packages;
-        run(&["doc", "--no-deps", "--no-default-features"], CLIENT, packages);
+        run(
+            &["doc", "--no-deps", "--no-default-features", "--features", CLIENT],
+            packages,
+        );
     }
 }

@@ -52,6 +52,7 @@ pub struct Builder {
     generator: Generator,
     destination: Destination,
     module: Option<String>,
+    has_command: bool,
     is_check: bool,
 }
 
@@ -83,6 +84,9 @@ pub enum BuildError {
     /// The name is not a valid module name.
     #[error("`{0}` is not a valid module name: use letters, digits and underscores, and do not begin with a digit")]
     ModuleName(String),
+    /// A module has no command line.
+    #[error("a command line is emitted only beside a crate: set its directory with `crate_dir`")]
+    CommandOfModule,
     /// The check found files that are out of date.
     #[error("{}", out_of_date(directory, document, changes))]
     OutOfDate {
@@ -116,6 +120,7 @@ impl Builder {
             generator,
             destination: Destination::OutDir,
             module: None,
+            has_command: false,
             is_check: false,
         }
     }
@@ -187,6 +192,14 @@ impl Builder {
         self
     }
 
+    /// Emits a command line beside the client, in the directory `cli` of its crate. Only [`Builder::crate_dir`] writes it.
+    #[must_use]
+    pub fn command(mut self, has_command: bool) -> Self {
+        self.has_command = has_command;
+        self.generator = self.generator.command(has_command);
+        self
+    }
+
     /// Sets whether to only check that the committed client is up to date, and to write nothing.
     #[must_use]
     pub fn check(mut self, is_check: bool) -> Self {
@@ -206,6 +219,9 @@ impl Builder {
     /// Returns an error if the document is invalid, if a directory cannot be read or written, if a file of a committed
     /// client was not generated and would be replaced, or if the check finds a difference.
     pub fn generate(&self) -> Result<(), BuildError> {
+        if self.has_command && !matches!(self.destination, Destination::Crate(_)) {
+            return Err(BuildError::CommandOfModule);
+        }
         let script = BuildScript::running();
         let rerun_if_changed = |path: &Path| {
             if script.is_some() {

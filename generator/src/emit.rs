@@ -8,6 +8,7 @@
 
 mod authentication;
 mod body;
+mod cli;
 mod constructors;
 mod conversion;
 mod credentials;
@@ -103,6 +104,7 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
     files.extend(model::emit(api, descriptions));
     files.extend(resource::emit(api, descriptions));
     files.extend(servers::emit(api));
+    files.extend(cli::emit(api, descriptions));
     if let OutputLayout::Module(_) = api.layout {
         for file in &mut files {
             file.path = in_module(&file.path);

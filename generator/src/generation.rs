@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::bundle::{self, Bundled};
 use crate::diagnostic::Diagnostics;
 use crate::format::InvalidRust;
-use crate::ir::{Api, OutputLayout, SkippedOperation};
+use crate::ir::{Api, Command, OutputLayout, SkippedOperation};
 use crate::load::Document;
 use crate::lower::{self, Lowered};
 use crate::markdown::Descriptions;
@@ -26,6 +26,7 @@ pub struct Generator {
     pub(crate) overlays: Vec<PathBuf>,
     pub(crate) selection: Selection,
     layout: OutputLayout,
+    has_command: bool,
     is_strict: bool,
     skips_unsupported: bool,
 }
@@ -52,6 +53,7 @@ impl Generator {
             overlays: Vec::new(),
             selection: Selection::new(),
             layout: OutputLayout::Crate,
+            has_command: false,
             is_strict: false,
             skips_unsupported: false,
         }
@@ -82,6 +84,12 @@ impl Generator {
     #[must_use]
     pub fn layout(self, layout: OutputLayout) -> Self {
         Self { layout, ..self }
+    }
+
+    /// Emits a command line beside the client: a crate in the directory `cli` of the client's crate. A module has none.
+    #[must_use]
+    pub fn command(self, has_command: bool) -> Self {
+        Self { has_command, ..self }
     }
 
     /// Treats warnings as errors.
@@ -165,12 +173,10 @@ impl Generator {
             })
         })?;
         self.check(&described.warnings)?;
-        let layout = self.layout.clone();
         Ok(Described {
             api: Api {
-                layout,
                 skipped,
-                ..described.api
+                ..self.laid_out(described.api)
             },
             ..described
         })
@@ -232,8 +238,20 @@ impl Generator {
         let (mut lowered, skipped) = self.without_unsupported(selected, Lowered::of)?;
         lowered.api.skipped = skipped;
         self.check(&lowered.warnings)?;
-        lowered.api.layout.clone_from(&self.layout);
+        lowered.api = self.laid_out(lowered.api);
         Ok(lowered)
+    }
+
+    /// Returns the API with the layout of the output.
+    fn laid_out(&self, api: Api) -> Api {
+        Api {
+            layout: self.layout.clone(),
+            command: Command {
+                is_emitted: self.has_command && self.layout == OutputLayout::Crate,
+                ..api.command
+            },
+            ..api
+        }
     }
 
     fn selected(&self, bundled: Bundled) -> Result<Bundled, Diagnostics> {

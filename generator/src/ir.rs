@@ -17,7 +17,9 @@ mod server;
 mod traits;
 mod types;
 
-pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
+pub use api::{
+    Api, Command, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation,
+};
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use format::Format;

@@ -85,6 +85,7 @@ pub fn lower(specification: &Specification) -> Result<(Api, Diagnostics), Diagno
 fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);
+    let command = info::command(reporter, &package);
     let server = servers::choice(reporter);
     let mut resources = operations::resources(&mut schemas, &server);
     let (mut models, mut names) = schemas.into_parts();
@@ -107,6 +108,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let info = &specification.openapi.info;
     let mut api = Api {
         package,
+        command,
         layout: OutputLayout::default(),
         title: info.title.clone(),
         version: info.version.clone(),

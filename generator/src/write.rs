@@ -74,7 +74,7 @@ impl Plan {
         let mut plan = Self::of_files(directory, files)?;
         plan.keep_own_licences();
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        for path in files_with_header(directory)? {
+        for path in files_with_header(directory, &emitted)? {
             if !emitted.contains(path.as_str()) {
                 let found = read(directory, &path)?;
                 plan.changes.push(Change {
@@ -305,8 +305,8 @@ pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error
 }
 
 /// Returns the files below the directory that begin with the header of emitted files. Skips `target`, hidden
-/// directories, and directories with a manifest of their own, which can be other clients.
-fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
+/// directories, and directories with a manifest of their own that is not emitted, which can be other clients.
+fn files_with_header(directory: &Path, emitted: &BTreeSet<&str>) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(prefix) = waiting.pop() {
@@ -320,7 +320,8 @@ fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             entries => entries.map_err(failed)?,
         };
-        if !prefix.is_empty() && MANIFESTS.iter().any(|name| path.join(name).exists()) {
+        let is_other = |name: &&str| path.join(name).exists() && !emitted.contains(&*format!("{prefix}/{name}"));
+        if !prefix.is_empty() && MANIFESTS.iter().any(is_other) {
             continue;
         }
         for entry in entries {

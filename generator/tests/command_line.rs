@@ -363,8 +363,29 @@ fn check_limits_its_output() {
     // The last two lines are the summary and the command that fixes it.
     assert_eq!(difference.count(), 200 + 2);
     assert!(shown.contains(" more lines of LICENSE-APACHE\n"), "{shown}");
-    assert!(shown.contains(" files differ, not shown: src/"), "{shown}");
+    assert!(shown.contains(" files differ, not shown: cli/"), "{shown}");
     assert!(shown.contains(" more\ngenerated is out of date: "), "{shown}");
+}
+
+#[test]
+fn a_command_line_is_emitted_on_demand() {
+    let directory = directory();
+    let path = directory.path();
+    let options = ["--spec", "spec/stripe-apps-secrets.yaml", "--out", "client"];
+    let exists = |file: &str| path.join("client").join(file).exists();
+    run(path, &[&["generate"], &options[..]].concat());
+    assert!(exists("src/lib.rs") && !exists("cli"));
+    let check = run(path, &[&["check", "--command"], &options[..]].concat());
+    assert_eq!(check.status.code(), Some(1));
+    let shown = stdout(&check);
+    assert!(
+        shown.contains("generate --spec spec/stripe-apps-secrets.yaml --out client --command`"),
+        "{shown}"
+    );
+    run(path, &[&["generate", "--command"], &options[..]].concat());
+    assert!(exists("cli/Cargo.toml") && exists("cli/src/commands.rs"));
+    let check = run(path, &[&["check", "--command"], &options[..]].concat());
+    assert_eq!(check.status.code(), Some(0));
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! small ones, and compares the result with `proved.md`. Without the documents and Prism, which `tests/corpus/fetch`
 //! fetches, it prints a line and is skipped.
 
+mod commands;
 mod prism;
 mod program;
 mod proof;
@@ -43,6 +44,9 @@ const SEED: u64 = 1;
 
 /// The documents that `cargo test` proves.
 const SMALL: [&str; 2] = ["klarna.com", "circleci.com"];
+
+/// The number of commands whose responses match the document, of the documents that `cargo test` proves.
+const UNDERSTOOD: [(&str, usize); 2] = [("klarna.com", 12), ("circleci.com", 42)];
 
 /// The documents, as sha256sum lists them.
 const DOCUMENTS: &str = include_str!("documents.sha256");
@@ -115,7 +119,10 @@ fn prove<'d>(documents: &[&'d str], exceptions: &[Exception]) -> BTreeMap<&'d st
         .collect();
     let members: String = documents
         .iter()
-        .flat_map(|document| ["client", "program"].map(|part| format!("\"{}/{part}\", ", package(document))))
+        .flat_map(|document| {
+            let parts = ["client", "client/cli", "program"];
+            parts.map(|part| format!("\"{}/{part}\", ", package(document)))
+        })
         .collect();
     let workspace = scratch.share_dependencies();
     let members = workspace.replace("[\"alike/*\"]", &format!("[\"alike/*\", {members}]"));
@@ -130,15 +137,31 @@ fn prove<'d>(documents: &[&'d str], exceptions: &[Exception]) -> BTreeMap<&'d st
         let printed = String::from_utf8(output.stdout).expect("the program prints text");
         let proof = Proof::of(document, &path, api, &printed, exceptions);
         println!("{}", proof.row(document));
+        prove_commands(&scratch, document, api, &server.url);
         (*document, proof)
     });
     proofs.collect()
 }
 
-/// Writes the client of a document and the program that calls it.
+/// Checks that a server accepts the requests of all commands.
+fn prove_commands(scratch: &Scratch, document: &str, api: &Api, url: &str) {
+    let read = fs::read_to_string(scratch.path().join(package(document)).join("document.json"));
+    let json: Value = serde_json::from_str(&read.expect("the document was written")).expect("the document is JSON");
+    let command = format!("{}-cli", package(document));
+    let (commands, refused) = commands::run(scratch, &command, api, &json, url);
+    println!("{document}: {commands:?}");
+    assert!(refused.is_empty(), "{document}:\n{}", refused.join("\n"));
+    let expected = UNDERSTOOD.iter().find(|(name, _)| *name == document);
+    assert!(
+        expected.is_none_or(|(_, understood)| *understood == commands.understood),
+        "{commands:?}"
+    );
+}
+
+/// Writes the client of a document, its command line, and the program that calls it.
 fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
     let directory = package(document);
-    let generator = Generator::new(path(document)).skip_unsupported(true);
+    let generator = Generator::new(path(document)).skip_unsupported(true).command(true);
     let lowered = generator
         .lowered()
         .unwrap_or_else(|error| panic!("{document}: {error}"));
@@ -151,6 +174,10 @@ fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
         let text = match &*file.path {
             // Several documents can have the same title.
             "Cargo.toml" => renamed(&file.text, &format!("{directory}-client")),
+            "cli/Cargo.toml" => renamed(&file.text, &format!("{directory}-cli")).replace(
+                &format!("package = {:?}", lowered.api.package.name),
+                &format!("package = \"{directory}-client\""),
+            ),
             _ => file.text,
         };
         scratch.write(&format!("{directory}/client/{}", file.path), &text);

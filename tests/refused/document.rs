@@ -192,6 +192,31 @@ fn crate_names_and_versions() {
 }
 
 #[test]
+fn commands() {
+    let mut reports = Reports::default();
+    for (case, extensions) in [
+        ("a command that is a path", "x-rust-command: ../lamps"),
+        ("a command with an underscore", "x-rust-command: lamp_shop"),
+        ("a command that is not a string", "x-rust-command: [lamps]"),
+        ("a module that is a path", "x-rust-command-extension: ../lamps"),
+        ("a module in another case", "x-rust-command-extension: LampShop"),
+        (
+            "a module that every command line has",
+            "x-rust-command-extension: runtime",
+        ),
+        ("a module that is not a string", "x-rust-command-extension: true"),
+    ] {
+        let info = format!("info: {{ title: Lamps, version: '1', {extensions} }}\n");
+        reports.refuse(case, &lamps_with(INFO, &info));
+    }
+    reports.refuse(
+        "a destructive operation that is not marked with a boolean",
+        &lamps_with("    get:\n", "    get:\n      x-destructive: always\n"),
+    );
+    reports.check("commands");
+}
+
+#[test]
 fn missing_operations() {
     let mut reports = Reports::default();
     let (head, _) = LAMPS.split_once("paths:").expect("LAMPS has paths");

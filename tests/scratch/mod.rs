@@ -68,6 +68,10 @@ impl Scratch {
         for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy_file(&repository().join(file), &scratch.path.join(file));
         }
+        // The client of the command line is not a member of the workspace, so cargo would recompile it.
+        let path = scratch.path.join("Cargo.toml");
+        let text = fs::read_to_string(&path).expect("it was copied");
+        fs::write(&path, text.replace("\"generated/cli\", ", "")).expect("the file can be written");
         for manifest in [
             "Cargo.toml",
             "examples/backend/Cargo.toml",
@@ -190,13 +194,7 @@ impl Scratch {
             .env("CARGO_TERM_COLOR", "never")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .env_remove("GENERATED");
-        // Cargo sets these for the test's package. Build scripts that depend on them would run again.
-        for (name, _) in std::env::vars_os() {
-            let text = name.to_string_lossy();
-            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "OUT_DIR" {
-                command.env_remove(&name);
-            }
-        }
+        remove_package_variables(&mut command);
         if !self.is_repository {
             // These builds are not debugged.
             command.env("CARGO_PROFILE_DEV_DEBUG", "0");
@@ -206,6 +204,16 @@ impl Scratch {
             }
         }
         command
+    }
+}
+
+/// Removes the variables that cargo sets for the test's package. Build scripts that depend on them would run again.
+pub fn remove_package_variables(command: &mut Command) {
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "OUT_DIR" {
+            command.env_remove(&name);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::scratch::{Scratch, repository};
 const WORKSPACE: &str = r#"
     [workspace]
     resolver = "3"
-    members = ["client", "programs/*"]
+    members = ["client", "client/cli", "programs/*"]
 
     [profile.dev]
     debug = false
@@ -59,7 +59,8 @@ impl Document {
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
         let specification = convert::convert(document).and_then(resolve::resolve);
         let specification = specification.unwrap_or_else(|faults| panic!("{faults}"));
-        let (api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
+        let (mut api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
+        api.command.is_emitted = true;
         let files = format::format(emit::emit(&api)).expect("the emitted code is Rust");
         let scratch = Scratch::kept("whole_document");
         for file in files {
@@ -108,6 +109,19 @@ impl Document {
         String::from_utf8(output.stdout).expect("the program prints text")
     }
 
+    /// Builds the emitted command line. Returns the name of its command, and the directory of the program.
+    ///
+    /// # Panics
+    ///
+    /// If it does not compile, or with warnings.
+    pub fn build_command_line(&self) -> (String, PathBuf) {
+        let _building = self.building.lock().unwrap_or_else(PoisonError::into_inner);
+        let command = &self.api.command;
+        let package = format!("{}-cli", self.api.package.name);
+        self.scratch.cargo(&["build", "--package", &package]);
+        (command.name.clone(), self.scratch.target().join("debug"))
+    }
+
     /// Type-checks the emitted crate with no features but these.
     ///
     /// # Panics
@@ -127,6 +141,8 @@ impl Document {
         self.scratch.cargo(&arguments);
     }
 
+    /// Returns the manifest of a program. The features of the client are those of the command line, so that it is compiled
+    /// once.
     fn manifest(&self, program: &str) -> String {
         let client = &self.api.package.name;
         format!(
@@ -136,7 +152,7 @@ impl Document {
                 edition = "2024"
 
                 [dependencies]
-                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["all-groups", "client", "serialize-secrets"] }}
+                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["all-groups", "blocking", "serialize-secrets"] }}
                 serde = {{ version = "1", default-features = false }}
                 serde_json = "1"
             "#

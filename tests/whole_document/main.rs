@@ -2,6 +2,7 @@
 //!
 //! `tests/documents/fetch` fetches the document; without it, these tests are skipped and print a message.
 
+mod command_line;
 mod comparison;
 mod document;
 mod free_form;

@@ -19,18 +19,24 @@ pub struct Client {
         hide_default_value = true
     )]
     pub out: PathBuf,
+    /// Emits a command line too: a crate in the directory `cli` of the client crate. It is always emitted if --spec is not
+    /// given.
+    #[arg(long)]
+    command: bool,
 }
 
 impl Client {
     pub fn generator(&self) -> Result<Generator, NoDocument> {
-        self.input.generator()
+        let generator = self.input.generator()?;
+        Ok(generator.command(self.command || self.input.is_default()))
     }
 
     /// Returns the command that brings the client up to date: `generate` with the options that were given.
     pub fn fix_command(&self) -> String {
         let out = (self.out != Path::new("generated")).then(|| quoted(&self.out.display().to_string()));
         let out = out.map(|out| format!(" --out {out}")).unwrap_or_default();
-        format!("crateform generate{}{out}", self.input.arguments())
+        let command = if self.command { " --command" } else { "" };
+        format!("crateform generate{}{out}{command}", self.input.arguments())
     }
 }
 
@@ -39,6 +45,7 @@ impl Default for Client {
         Self {
             input: Input::default(),
             out: PathBuf::from("generated"),
+            command: false,
         }
     }
 }

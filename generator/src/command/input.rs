@@ -70,6 +70,11 @@ impl Input {
         Ok(overlays.into_iter().fold(generator, Generator::overlay))
     }
 
+    /// Returns `true` if no document is named.
+    pub fn is_default(&self) -> bool {
+        self.spec.is_none()
+    }
+
     /// Returns the options that were given and that change the emitted files, each after a space, for a command line.
     pub fn arguments(&self) -> String {
         let options = self.options().into_iter();

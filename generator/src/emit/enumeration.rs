@@ -94,13 +94,18 @@ fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'
 /// Emits the values and their variants.
 fn entries(enumeration: &Enumeration) -> TokenStream {
     let names = enumeration.values.iter().map(|value| &value.name);
-    let values = enumeration.values.iter().map(|value| match enumeration.representation {
+    let values = literals(enumeration);
+    quote!(#(#names => #values,)*)
+}
+
+/// Returns the values as literals.
+pub(super) fn literals(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> {
+    enumeration.values.iter().map(|value| match enumeration.representation {
         Representation::String => Literal::string(&value.wire_name).to_token_stream(),
         // The text has the form of a literal, with a sign if it is negative.
         Representation::Integer => value.wire_name.parse().unwrap_or_default(),
         // A floating-point literal has a fraction or an exponent.
         Representation::Number if value.wire_name.contains(['.', 'e']) => value.wire_name.parse().unwrap_or_default(),
         Representation::Number => format!("{}.0", value.wire_name).parse().unwrap_or_default(),
-    });
-    quote!(#(#names => #values,)*)
+    })
 }

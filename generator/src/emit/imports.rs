@@ -20,9 +20,42 @@ pub(super) struct Imports {
     encode: BTreeSet<&'static str>,
     is_runtime_needed: bool,
     models: bool,
+    origin: Origin,
 }
 
+/// The crate that contains the file.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The client.
+    #[default]
+    Client,
+    /// The command line, which depends on the client.
+    CommandLine,
+}
+
+impl Origin {
+    /// Returns the path of a module of the client.
+    fn path(self, module: &str) -> String {
+        let client = match self {
+            Self::Client => "super::super",
+            Self::CommandLine => CLIENT,
+        };
+        format!("{client}::{module}")
+    }
+}
+
+/// The name under which a command line depends on the client.
+pub(super) const CLIENT: &str = "client";
+
 impl Imports {
+    /// Creates imports of a file of this crate.
+    pub(super) fn of(origin: Origin) -> Self {
+        Self {
+            origin,
+            ..Self::default()
+        }
+    }
+
     /// Imports a type, trait or module of the emitted runtime.
     pub(super) fn runtime(&mut self, name: &'static str) -> Ident {
         self.runtime.insert(name);
@@ -72,6 +105,11 @@ impl Imports {
         quote!(#name)
     }
 
+    /// Imports the module `models`.
+    pub(super) fn model_module(&mut self) {
+        self.models = true;
+    }
+
     /// Imports the module `models` into a resource and returns the path of a model.
     pub(super) fn model(&mut self, api: &Api, id: ModelId) -> TokenStream {
         self.models = true;
@@ -87,26 +125,21 @@ impl Imports {
             let names = braced(names.iter().map(|name| quote!(#name)).collect());
             quote!(#condition use super::#names;)
         });
-        let models = if self.models {
-            quote!(
-                use super::super::models;
-            )
-        } else {
-            quote!()
+        let module = |is_needed: bool, name: &'static str| {
+            let path = path(&self.origin.path(name));
+            is_needed.then(|| quote!(use #path;))
         };
-        let module = self.is_runtime_needed.then(|| {
-            quote!(
-                use super::super::runtime;
-            )
-        });
+        let models = module(self.models, "models");
+        let module = module(self.is_runtime_needed, "runtime");
         let mut runtime: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for name in &self.runtime {
             runtime.entry(runtime::module_of(name)).or_default().insert(*name);
         }
         let runtime = runtime.iter().map(|(module, names)| {
+            let runtime = self.origin.path("runtime");
             let module = match *module {
-                "" => "super::super::runtime".to_owned(),
-                module => format!("super::super::runtime::{module}"),
+                "" => runtime,
+                module => format!("{runtime}::{module}"),
             };
             line(&module, names)
         });
@@ -122,12 +155,17 @@ impl Imports {
 }
 
 fn line(module: &str, names: &BTreeSet<&'static str>) -> TokenStream {
+    let path = path(module);
+    let names = braced(names.iter().map(|name| identifier(name).into_token_stream()).collect());
+    quote!(use #path::#names;)
+}
+
+fn path(module: &str) -> TokenStream {
     let segments = module.split("::").map(|segment| match segment {
         "super" => quote!(super),
         segment => identifier(segment).into_token_stream(),
     });
-    let names = braced(names.iter().map(|name| identifier(name).into_token_stream()).collect());
-    quote!(use #(#segments)::*::#names;)
+    quote!(#(#segments)::*)
 }
 
 /// Creates an identifier of a name that is one.

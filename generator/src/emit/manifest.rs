@@ -172,6 +172,6 @@ fn key(name: &str) -> String {
 }
 
 /// Formats a TOML string. TOML uses the same escapes as JSON, and also requires U+007F to be escaped.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

@@ -4,7 +4,7 @@ mod document;
 mod file;
 mod files;
 mod modules;
-mod needs;
+pub(super) mod needs;
 
 use std::collections::{BTreeMap, BTreeSet};
 

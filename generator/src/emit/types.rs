@@ -11,7 +11,7 @@ use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
 use super::groups::{self, ModelFeatures};
-use super::imports::Imports;
+use super::imports::{Imports, Origin};
 use super::uses::Uses;
 
 /// The module in which a type is used, which determines the path of models.
@@ -21,6 +21,8 @@ pub(super) enum Place<'a> {
     Model(&'a Identifier),
     /// The module of a resource.
     Resource,
+    /// A file of the command line.
+    CommandLine,
 }
 
 /// Emits types and collects the imports that they need.
@@ -63,7 +65,10 @@ impl<'a> Types<'a> {
             uses: None,
             place,
             features: None,
-            imports: Imports::default(),
+            imports: Imports::of(match place {
+                Place::CommandLine => Origin::CommandLine,
+                Place::Model(_) | Place::Resource => Origin::Client,
+            }),
         }
     }
 
@@ -372,7 +377,7 @@ impl<'a> Types<'a> {
                 let feature = self.features.as_ref().and_then(|features| features.get(id));
                 self.imports.sibling(self.api, id, module, feature)
             }
-            Place::Resource => self.imports.model(self.api, id),
+            Place::Resource | Place::CommandLine => self.imports.model(self.api, id),
         }
     }
 }

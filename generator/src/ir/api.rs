@@ -16,6 +16,8 @@ const MAXIMUM_LINE: usize = 500;
 pub struct Api {
     /// The name and version of the crate.
     pub package: Package,
+    /// The command of the command line.
+    pub command: Command,
     /// The layout of the emitted files.
     pub layout: OutputLayout,
     /// The title of the API.
@@ -154,6 +156,17 @@ impl Package {
     pub fn library_name(&self) -> String {
         self.name.replace('-', "_")
     }
+}
+
+/// The command of the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// The name: `stripe-secrets`.
+    pub name: String,
+    /// The module of the crate that is written by hand and adds commands.
+    pub extension: Option<Identifier>,
+    /// `true` if the command line is emitted beside the client.
+    pub is_emitted: bool,
 }
 
 /// The inputs of the generator.

@@ -209,6 +209,14 @@ pub struct TypeKeyedObject {
     pub variants: Vec<TypeKeyedVariant>,
 }
 
+impl TypeKeyedObject {
+    /// Returns the first variant without a property, or if there is none, the first variant.
+    pub fn simplest(&self) -> Option<&TypeKeyedVariant> {
+        let simple = self.variants.iter().find(|variant| variant.property.is_none());
+        simple.or(self.variants.first())
+    }
+}
+
 /// One value of the tag, with the property that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeKeyedVariant {

@@ -62,6 +62,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// `true` if the response is paginated with `starting_after` and `ending_before`.
     pub is_paged: bool,
+    /// `true` if the operation deletes something: its method is DELETE, or the document marks it.
+    pub is_destructive: bool,
     /// The fields of the response that can be expanded.
     pub expansions: Vec<Expansion>,
     /// The documentation.

@@ -11,6 +11,12 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 
 /// Sets the semantic version of the emitted crate.
 pub(super) const RUST_VERSION: &str = "x-rust-version";
+/// Names the command of the command line, in `info`.
+const COMMAND: &str = "x-rust-command";
+/// Names the module with commands that are written by hand, in `info`.
+const COMMAND_EXTENSION: &str = "x-rust-command-extension";
+/// Marks an operation that deletes something.
+const DESTRUCTIVE: &str = "x-destructive";
 /// Lists the properties of an object that `expand` accepts (Stripe).
 pub(super) const EXPANDABLE_FIELDS: &str = "x-expandableFields";
 /// Marks an ID that can be expanded to its object (Stripe).
@@ -63,6 +69,24 @@ pub(super) const VERSION: Expected = Expected {
     extension: RUST_VERSION,
     form: "a version of the form `1.2.3`",
     help: "write three numbers in quotes, such as `x-rust-version: '1.2.3'`",
+};
+/// The value of [`COMMAND`].
+pub(super) const COMMAND_NAME: Expected = Expected {
+    extension: COMMAND,
+    form: "a command name of lowercase letters, digits and `-`",
+    help: "begin with a letter, as in `x-rust-command: lamps`",
+};
+/// The value of [`COMMAND_EXTENSION`].
+pub(super) const EXTENSION_MODULE: Expected = Expected {
+    extension: COMMAND_EXTENSION,
+    form: "the name of a module",
+    help: "write a name in snake case, such as `x-rust-command-extension: store`",
+};
+/// The value of [`DESTRUCTIVE`].
+pub(super) const IS_DESTRUCTIVE: Expected = Expected {
+    extension: DESTRUCTIVE,
+    form: "`true` or `false`",
+    help: "write `x-destructive: true` if the operation deletes something, or remove the extension",
 };
 /// The value of [`SENSITIVE`].
 pub(super) const IS_SECRET: Expected = Expected {

@@ -3,13 +3,19 @@
 mod crate_name;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Convention, Package, Provenance};
+use crate::ir::{Command, Convention, Package, Provenance};
 use crate::load::Document;
+use crate::names::{Case, Identifier};
 use crate::resolve::Specification;
 use crate::warning::Warning;
 
-use super::extensions::{self, CRATE_NAME, NAME, STRIPE_SPECIFICATION, VERSION, VERSION_IN_QUOTES};
+use super::extensions::{
+    self, COMMAND_NAME, CRATE_NAME, EXTENSION_MODULE, NAME, STRIPE_SPECIFICATION, VERSION, VERSION_IN_QUOTES,
+};
 use super::reporting::Reporter;
+
+/// The modules of every command line.
+const RESERVED_MODULES: &[&str] = &["commands", "main", "models", "runtime"];
 
 /// The default version of an emitted crate.
 const FIRST_VERSION: &str = "0.1.0";
@@ -65,6 +71,30 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
         extensions::malformed(reporter, &pointer, VERSION);
     }
     Package { name, version }
+}
+
+/// Returns the name of the command, and the module that adds commands to it.
+pub(super) fn command(reporter: &Reporter<'_>, package: &Package) -> Command {
+    let extensions = &reporter.specification.openapi.info.extensions;
+    let pointer = Pointer::root().join("info");
+    let name = extensions::text(reporter, extensions, &pointer, COMMAND_NAME);
+    if name.is_some_and(|name| !is_crate_name(name) || name.contains('_')) {
+        extensions::malformed(reporter, &pointer, COMMAND_NAME);
+    }
+    let extension = extensions::text(reporter, extensions, &pointer, EXTENSION_MODULE);
+    let extension = extension.and_then(|module| {
+        let chosen = Identifier::chosen(module, Case::Snake).ok();
+        let module = chosen.filter(|chosen| chosen.as_str() == module && !RESERVED_MODULES.contains(&module));
+        if module.is_none() {
+            extensions::malformed(reporter, &pointer, EXTENSION_MODULE);
+        }
+        module
+    });
+    Command {
+        name: name.unwrap_or(&package.name).replace('_', "-"),
+        extension,
+        is_emitted: false,
+    }
 }
 
 /// Returns `true` if cargo accepts the name of a crate.

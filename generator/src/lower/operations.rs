@@ -8,9 +8,12 @@ mod wanted;
 
 use std::collections::HashMap;
 
-use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Style, Type};
+use crate::ir::{
+    BodyContent, HttpMethod, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Style, Type,
+};
 use crate::names::{Case, Identifier, Scope};
 
+use super::extensions::{self, IS_DESTRUCTIVE};
 use super::names::{self, clear_setters};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::responses::{self, LoweredResponses};
@@ -156,6 +159,8 @@ fn operation<'a>(
         other_media_types,
         accept,
         is_paged: false,
+        is_destructive: method == HttpMethod::Delete
+            || extensions::flag(reporter, &operation.extensions, &pointer, IS_DESTRUCTIVE),
         expansions: Vec::new(),
         documentation: documentation::of_operation(operation),
     };

@@ -113,7 +113,7 @@ fn any_body(api: &Api, is_wanted: impl Fn(&Body) -> bool) -> bool {
     bodies.any(is_wanted)
 }
 
-pub(super) fn has_unknown_object(api: &Api) -> bool {
+pub(in super::super) fn has_unknown_object(api: &Api) -> bool {
     let mut shapes = api.models.iter().map(|model| &model.shape);
     has_value(api, &Type::FreeForm)
         || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
@@ -144,7 +144,7 @@ fn any_object(api: &Api, is_used: fn(&Usage) -> bool, is_wanted: fn(&Object) -> 
     used.any(|model| matches!(&model.shape, Shape::Object(object) if is_wanted(object)))
 }
 
-pub(super) fn has_page(api: &Api) -> bool {
+pub(in super::super) fn has_page(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Page(_)))
 }
 
@@ -171,7 +171,7 @@ pub(super) fn has_decoded_untagged_union(api: &Api) -> bool {
     models.any(|model| matches!(model.shape, Shape::UntaggedUnion(_)))
 }
 
-pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
+pub(in super::super) fn has_value(api: &Api, wanted: &Type) -> bool {
     any_value(api, &|value| value == wanted)
 }
 
@@ -197,16 +197,16 @@ pub(in super::super) fn has_any_format(api: &Api, formats: &[Format]) -> bool {
 }
 
 /// Returns `true` if strings with this format occur.
-pub(super) fn has_format(api: &Api, format: Format) -> bool {
+pub(in super::super) fn has_format(api: &Api, format: Format) -> bool {
     has_value(api, &Type::Text(format))
 }
 
 /// Returns `true` if strings with a format occur.
-pub(super) fn has_formats(api: &Api) -> bool {
+pub(in super::super) fn has_formats(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Text(_)))
 }
 
-pub(super) fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
+pub(in super::super) fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
     values(api).any(|value| value.layers().any(is_wanted))
 }
 

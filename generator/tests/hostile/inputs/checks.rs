@@ -131,7 +131,8 @@ pub fn files(document: &str, overlays: &[String]) -> Result<Vec<FormattedFile>, 
     for overlay in overlays {
         Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
     }
-    let (api, _) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
+    let (mut api, _) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
+    api.command.is_emitted = true;
     Ok(format::format(emit::emit(&api)).unwrap_or_else(|error| panic!("{error}")))
 }
 
