@@ -20,7 +20,7 @@ const CLIENT: &str = "client";
 const FEATURES: [&str; 3] = ["", CLIENT, "client,serialize-secrets"];
 
 /// One of this many command lines is compiled.
-const STEP_OF_COMMAND_LINES: usize = 8;
+const STEP_OF_COMMAND_LINES: usize = 16;
 
 fn specs() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");

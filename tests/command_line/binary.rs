@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::scratch::{self, BUILD, repository};
+use crate::scratch::{self, repository};
 
 /// Returns the path of the program.
 pub fn path() -> &'static Path {
@@ -15,15 +15,14 @@ pub fn path() -> &'static Path {
     }
 }
 
-/// Builds the program. Cargo has compiled most of it for the tests: the same packages have the same features.
+/// Builds the program as `cargo build` does. Before the tests run in continuous integration, it is built.
 fn build() -> Result<PathBuf, String> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
         .expect("it is in cargo's directory");
     let mut command = Command::new(env!("CARGO"));
     command
-        .args(BUILD)
-        .arg("--offline")
+        .args(["build", "--offline"])
         .current_dir(repository())
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_TERM_COLOR", "never");

@@ -52,7 +52,15 @@ impl Setup {
 
     /// Returns a command with nothing but a home directory.
     pub fn bare(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary::path());
+        let mut command = match ignores_signals() {
+            // The program would inherit this.
+            true => {
+                let mut command = Command::new("env");
+                command.arg("--default-signal=HUP,INT,TERM").arg(binary::path());
+                command
+            }
+            false => Command::new(binary::path()),
+        };
         command.args(arguments);
         self.at_home(command)
     }
@@ -110,6 +118,16 @@ impl Setup {
         let finished = self.run_with_input(&["set", name, "--account"], PAYLOAD);
         assert_eq!(finished.code, Some(0), "{finished:?}");
     }
+}
+
+/// Returns `true` if this process ignores signals that end a process, as one that `nohup` has started, or in the background
+/// of a script.
+fn ignores_signals() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let is_ignored = |signal: u32| ignored.is_some_and(|mask| mask & (1 << (signal - 1)) != 0);
+    [1, 2, 15].into_iter().any(is_ignored)
 }
 
 /// A command that has ended.

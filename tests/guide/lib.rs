@@ -16,6 +16,7 @@ chapters! {
     client "../../docs/client.md",
     authentication "../../docs/authentication.md",
     secret_store "../../docs/secret-store.md",
+    command_line "../../docs/command-line.md",
     testing "../../docs/testing.md",
     vendoring "../../docs/vendoring.md",
     build_scripts "../../docs/build-scripts.md",
