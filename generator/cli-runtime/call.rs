@@ -152,7 +152,7 @@ impl Call {
             builder = builder.hook(Verbose::default());
         }
         if general.dry_run.is_some() {
-            // Nothing is sent, not even by commands that send requests in another way than with `send`.
+            // Commands that do not use `send` must not send anything either.
             return Ok(builder.build_with(transport_fn(|_, _| Err(not_sent())))?);
         }
         Ok(builder.build()?)

@@ -1,4 +1,5 @@
-//! Descriptions of the commands: data that the generator emits for a document, from which flags, help and completions are
+//! Descriptions of the commands: data that the generator emits for a document, from which flags, help and completions
+//! are
 //! made.
 
 use client::ClientBuilder;
@@ -64,7 +65,7 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// The encoding of the body, or `None` if the request has no body.
     pub body: Option<Body>,
-    /// `true` if the operation deletes something, and asks before.
+    /// `true` if the operation deletes something, so that the command asks for confirmation.
     pub is_destructive: bool,
     /// `true` if the response is a page of a list.
     pub is_paged: bool,
@@ -105,7 +106,8 @@ pub struct Property {
     pub description: &'static str,
     /// `true` if the value must be given.
     pub is_required: bool,
-    /// An example of the value as an argument, or of the name of the file that contains a secret. Empty if there is none.
+    /// An example of the value as an argument, or of the name of the file that contains a secret. Empty if there is
+    /// none.
     pub example: &'static str,
     /// The kind of value.
     pub kind: Kind,

@@ -23,10 +23,10 @@ pub enum Failure {
     /// An argument is invalid.
     #[error(transparent)]
     Argument(Box<ArgumentError>),
-    /// The command is used in a way that is not possible, for this reason.
+    /// The command was used incorrectly, for this reason.
     #[error("{0}")]
     Usage(String),
-    /// A command got a response with which it cannot do its work, for this reason.
+    /// The command cannot use a response, for this reason.
     #[error("{0}")]
     Unexpected(String),
     /// A program that a command was to start does not exist, for this reason.
@@ -62,12 +62,12 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Returns the failure of a command that is used in a way that is not possible.
+    /// Returns the failure of a command that was used incorrectly.
     pub fn usage(reason: impl Display) -> Self {
         Self::Usage(reason.to_string())
     }
 
-    /// Returns the failure of a command that got a response with which it cannot do its work, for this reason.
+    /// Returns the failure of a command that cannot use a response, for this reason.
     pub fn unexpected(reason: impl Display) -> Self {
         Self::Unexpected(reason.to_string())
     }
@@ -107,7 +107,7 @@ impl Failure {
             | Self::Curl(_)
             | Self::Output(_) => FailureKind::Usage,
             Self::Call(error) => match error.kind() {
-                // The client has refused the request before it was sent.
+                // The client refused the request before sending it.
                 ErrorKind::Invalid if error.status().is_none() => FailureKind::Usage,
                 ErrorKind::Configuration => FailureKind::Usage,
                 ErrorKind::NotFound => FailureKind::NotFound,
@@ -126,7 +126,7 @@ impl Failure {
     }
 }
 
-/// Returns `true` if the client has refused a credential, or lacks one.
+/// Returns `true` if the client refused a credential, or lacks one.
 fn is_about_credentials(error: &client::Error) -> bool {
     matches!(
         error,

@@ -4,7 +4,6 @@
 //! The command line of the Stripe Application Secrets API, version `2023-10-16`.
 
 #![forbid(unsafe_code)]
-#![warn(missing_docs)]
 
 mod commands;
 mod models;

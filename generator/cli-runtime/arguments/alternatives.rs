@@ -1,6 +1,7 @@
 //! Reads values of one of several types.
 //!
-//! A value that is secret in one of the types is a secret before the type is known. Types in which it is not secret read it
+//! A value that is secret in one of the types is a secret before the type is known. Types in which it is not secret
+//! read it
 //! as text.
 
 use super::argument::{Argument, Value};
@@ -14,8 +15,8 @@ pub type Alternative<T> = fn(Argument) -> Result<T, ArgumentError>;
 ///
 /// # Errors
 ///
-/// If only one type accepts values like this one, for example objects, returns its error. Otherwise the error names none
-/// of the types.
+/// If only one type accepts values like this one, for example objects, returns its error. Otherwise, the error does
+/// not name a type.
 pub fn first_of<T>(argument: Argument, alternatives: &[Alternative<T>]) -> Result<T, ArgumentError> {
     read(argument, |argument| first_accepting(argument, alternatives))
 }
@@ -35,7 +36,8 @@ fn first_accepting<T>(argument: Argument, alternatives: &[Alternative<T>]) -> Re
     }
 }
 
-/// Reads the type whose tags contain the tag of the object, or an object of an unknown type if `--allow-unknown` was given.
+/// Reads the type whose tags contain the tag of the object, or an object of an unknown type if `--allow-unknown` was
+/// given.
 ///
 /// # Errors
 ///

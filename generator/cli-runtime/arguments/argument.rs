@@ -1,9 +1,9 @@
-//! Values that a user has given.
+//! Values that a user gave.
 
 use client::SecretString;
 use indexmap::IndexMap;
 
-/// A value that a user has given for a parameter, or for a part of one.
+/// A value that a user gave for a parameter, or for a part of one.
 ///
 /// It does not implement `Debug`, because it can contain secrets.
 #[derive(Clone)]

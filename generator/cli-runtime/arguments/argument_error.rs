@@ -6,7 +6,7 @@ use super::argument::{Argument, Origin};
 use super::place::Place;
 use super::suggestion;
 
-/// The advice for arguments that are too many: a secret can be among them.
+/// The hint for too many arguments. One of them can be a secret.
 const TOO_MANY: &str = "if one of them is a secret, it is now in the shell's history; pass secrets by standard input, \
                         a file or a prompt";
 
@@ -83,7 +83,7 @@ pub enum Problem {
     /// A file cannot be read.
     #[error(transparent)]
     File(ReadError),
-    /// Standard input was read already.
+    /// Standard input was already read.
     #[error("cannot read standard input, which `{0}` has already read")]
     InputTaken(String),
     /// A text is not JSON.
@@ -124,7 +124,8 @@ impl ArgumentError {
         }
     }
 
-    /// Returns the error for an option that contains an unknown name. The name is shown only if it is a misspelling, because
+    /// Returns the error for an option that contains an unknown name. The name is shown only if it is a misspelling,
+    /// because
     /// a secret can be in its place.
     pub fn unknown_name(option: &str, name: &str, known: &[&str]) -> Self {
         match suggestion::closest(name, known) {
@@ -140,17 +141,17 @@ impl ArgumentError {
         matches!(self, Self::Invalid { place, .. } if place.is_nested())
     }
 
-    /// Returns the same error, seen from the value that contains `name`.
+    /// Returns the error with its place relative to the value that contains `name`.
     pub fn within(self, name: impl Into<String>) -> Self {
         self.at(|place| place.within(name))
     }
 
-    /// Returns the same error, seen from the list that contains the element.
+    /// Returns the error with its place relative to the list that contains the element.
     pub fn within_element(self, index: usize) -> Self {
         self.at(|place| place.within_element(index))
     }
 
-    /// Returns the same error, if the value is that of `parameter`.
+    /// Returns the error with its place in the value of `parameter`.
     pub fn of_parameter(self, parameter: &Parameter, flag: &str) -> Self {
         self.at(|place| place.of_parameter(parameter, flag))
     }
@@ -165,7 +166,7 @@ impl ArgumentError {
         }
     }
 
-    /// Returns what to do about the error, if more can be said than the message says.
+    /// Returns a hint for fixing the error, unless the message already says it.
     pub fn fix(&self) -> Option<String> {
         let (place, problem) = match self {
             Self::Invalid { place, problem } => (place, problem),

@@ -1,4 +1,4 @@
-//! Completes the values with required secrets that no argument gives.
+//! Adds required secrets that are missing from the arguments.
 
 use client::SecretString;
 use indexmap::IndexMap;
@@ -10,7 +10,8 @@ use super::options::Options;
 use super::secret_source::{SecretRequest, SecretSource};
 use super::{kinds, placeholders};
 
-/// Adds required secrets that are missing, from their source. In a dry run, replaces all secrets by placeholders instead.
+/// Adds required secrets that are missing, from their source. In a dry run, replaces all secrets by placeholders
+/// instead.
 pub fn complete<S: SecretSource>(
     layout: &Layout,
     values: &mut IndexMap<String, Argument>,

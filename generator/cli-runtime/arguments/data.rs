@@ -1,4 +1,4 @@
-//! Given in the form of `-d 'scope[type]=account'`.
+//! Reads values of the form `-d 'scope[type]=account'`.
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ const OPTION: &str = "-d";
 /// The most brackets of a name.
 const MOST_BRACKETS: usize = 64;
 
-/// A value, or the parts of one by the texts in brackets.
+/// A value, or its parts by their names in brackets.
 enum Node {
     Text(String),
     Parts(IndexMap<String, Node>),
@@ -178,7 +178,7 @@ fn is_list(kinds: &[Kind], parts: &IndexMap<String, Node>) -> bool {
     }
 }
 
-/// Returns the elements in the order of their indices, of which none may be missing.
+/// Returns the elements in the order of their indices. Every index up to the last must be present.
 fn list(kinds: &[Kind], parts: IndexMap<String, Node>, reader: &Reader<'_>) -> Result<Argument, ArgumentError> {
     let mut elements = Vec::new();
     for (name, part) in parts {

@@ -5,7 +5,8 @@ use super::flags::with_word;
 use super::kinds;
 use super::layout::{Layout, Role};
 
-/// Returns the arguments of an example of an operation, for a POSIX shell: those that are required. Secrets are in files.
+/// Returns the arguments of an example of an operation, for a POSIX shell: those that are required. Secrets are in
+/// files.
 /// `reserved` are the names of the general options.
 pub fn arguments(operation: &'static Operation, reserved: &[&str]) -> Vec<String> {
     let layout = Layout::new(operation, reserved);

@@ -12,7 +12,7 @@ use super::suggestion;
 pub struct Fields {
     values: IndexMap<String, Argument>,
     source: Source,
-    /// The names that were asked for, from which unknown names are corrected.
+    /// The names that were requested, for suggestions.
     asked: Vec<&'static str>,
     /// The parameters with the names of their flags, if these are the parameters of an operation.
     parameters: Vec<(&'static Parameter, String)>,
@@ -92,7 +92,7 @@ impl Fields {
         self.values.get(name)
     }
 
-    /// Adds texts to a list, except those that it contains.
+    /// Adds texts to a list, without duplicates.
     pub fn add_texts(&mut self, name: &str, texts: &[&str]) {
         let source = self.source;
         let list = self.values.entry(name.to_owned()).or_insert_with(|| Argument {
@@ -111,7 +111,7 @@ impl Fields {
         }
     }
 
-    /// Returns the whole object as a value for objects with any tag. `tag` is the tag that was taken.
+    /// Returns the whole object as a type that accepts any tag. `tag` is the tag that was taken.
     ///
     /// # Errors
     ///
@@ -157,7 +157,7 @@ impl Fields {
         }
     }
 
-    /// Returns the error in the value with this name, seen from outside.
+    /// Adds the name of a value to an error in it.
     fn error(&self, name: &str, error: ArgumentError) -> ArgumentError {
         let parameter = self
             .parameters

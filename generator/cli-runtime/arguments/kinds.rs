@@ -1,4 +1,4 @@
-//! The kinds of values that a value contains.
+//! The kinds of nested values.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -32,7 +32,7 @@ pub fn present(kind: Kind) -> Kind {
     }
 }
 
-/// Returns the kinds of the values, with the kinds of alternatives instead of the alternatives, and without null.
+/// Returns the kinds that a value can have: the kinds of alternatives replace the alternatives, and null is left out.
 pub fn possible(kinds: &[Kind]) -> Vec<Kind> {
     let mut possible = Vec::new();
     let mut visited = Vec::new();
@@ -67,8 +67,8 @@ pub fn shape(kind: Kind) -> Option<&'static Shape> {
     }
 }
 
-/// Returns the shape of a model that cannot be null. A required value of another kind needs no inner values: `null` is
-/// one. Models that contain themselves end there.
+/// Returns the shape of a model that cannot be null. `null` suffices for other values, so their properties are not
+/// required. The recursion of models that contain themselves ends there.
 pub fn needed_shape(kind: Kind) -> Option<&'static Shape> {
     match kind {
         Kind::Model(shape) => Some(shape()),

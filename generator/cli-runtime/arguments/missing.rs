@@ -9,8 +9,8 @@ use super::kinds;
 use super::layout::Layout;
 use super::place::positional_name;
 
-/// Returns the required parameters that are missing, and required parts of those that were given, as the user can give
-/// them. Secrets are not among them.
+/// Returns the required parameters that are missing, and required parts of those that were given, as they are written
+/// on the command line. Secrets are not among them.
 pub fn missing(layout: &Layout, values: &IndexMap<String, Argument>) -> Vec<String> {
     let mut missing = Missing {
         layout,

@@ -6,7 +6,8 @@ use super::super::description::Kind;
 use super::argument::{Argument, Value};
 use super::kinds;
 
-/// Replaces the secrets in a value of one of these kinds by placeholders, which `placeholder` makes from their names. `name`
+/// Replaces the secrets in a value of one of these kinds by placeholders, which `placeholder` makes from their names.
+/// `name`
 /// is that of the value.
 pub fn replace(name: &str, kinds: &[Kind], argument: &mut Argument, placeholder: fn(&str) -> String) {
     match &mut argument.value {

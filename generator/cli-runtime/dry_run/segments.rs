@@ -1,4 +1,4 @@
-//! Text with secrets that are not known.
+//! Text with placeholders of secrets.
 
 use std::fmt;
 

@@ -3,9 +3,9 @@
 /// The kind of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailureKind {
-    /// The reader of standard output has closed it. This counts as a success.
+    /// The reader of standard output closed it. This counts as a success.
     Closed,
-    /// The API has refused the request, or the server has failed.
+    /// The API refused the request, or the server failed.
     Refused,
     /// The arguments, the input or the configuration are invalid, or the output cannot be written.
     Usage,
@@ -17,13 +17,13 @@ pub enum FailureKind {
     RateLimit,
     /// No complete response arrived.
     Network,
-    /// The response is not what the API description says.
+    /// The response does not match the API description.
     Response,
     /// A program that the command was to start cannot be started.
     ProgramNotStarted,
     /// A program that the command was to start does not exist.
     ProgramNotFound,
-    /// The user has pressed Ctrl-C.
+    /// The user pressed Ctrl-C.
     Interrupted,
 }
 

@@ -38,7 +38,7 @@ impl History {
 
     /// Adds a line, and writes it to the file.
     pub fn add(&mut self, line: &str) {
-        // A history that cannot be written is no reason to end the shell, or to complain at every line.
+        // A failure to write the history must not end the shell, nor print an error after every line.
         let _ = self.lines.add(line).and_then(|_| self.lines.append(&self.path));
     }
 }
@@ -53,7 +53,7 @@ pub fn contains_credential(line: &str, live_prefixes: &[&str]) -> bool {
     answers::contains_used(line) || families.any(|family| has_word(line, family))
 }
 
-/// Returns `true` if a word begins with `start`, and goes on.
+/// Returns `true` if a word begins with `start` and is longer.
 fn has_word(line: &str, start: &str) -> bool {
     line.match_indices(start).any(|(index, _)| {
         let (before, word) = line.split_at_checked(index).unwrap_or_default();

@@ -54,14 +54,14 @@ pub fn run(matches: &ArgMatches, command_line: &'static CommandLine) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the command with the help of all options. clap_mangen shows none of options that the short help hides.
+/// Returns the command with the help of all options. clap_mangen omits the help of options that the short help hides.
 fn with_all_help(command: Command) -> Command {
     command
         .mut_args(|argument| argument.hide_short_help(false))
         .mut_subcommands(with_all_help)
 }
 
-/// Returns the error for a word that names no command. The word is shown only if it is a misspelling.
+/// Returns the error for an unknown command. The word is shown only if it is a misspelling.
 fn unknown(command: &Command, word: &str) -> Failure {
     let known: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     match suggestion::closest(word, &known) {

@@ -1,4 +1,4 @@
-//! The names of secrets, by which the shell knows lines that can contain one.
+//! The names of secrets, by which the shell recognizes lines that can contain a secret.
 
 use std::collections::BTreeSet;
 use std::ptr;
@@ -37,7 +37,7 @@ impl SecretNames {
 
     /// Returns `true` if one of the words can contain a secret: if it names a secret, as in `--payload=…`,
     /// `-d payload=…` and `--json {"payload": …}`, if it allows secrets in arguments, or if it contains an API key.
-    /// `--payload-file` names a file, which may be known.
+    /// `--payload-file` only names a file.
     pub fn are_in(&self, words: &[String]) -> bool {
         words.iter().any(|word| self.is_in(word))
     }

@@ -1,4 +1,4 @@
-//! `shell`: the same commands, one a line.
+//! `shell`: the same commands, one per line.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead as _, IsTerminal as _};
@@ -23,7 +23,7 @@ use super::secret_names::SecretNames;
 
 static IS_RUNNING: AtomicBool = AtomicBool::new(false);
 
-/// Returns `true` if the process is a shell, which goes on after the command.
+/// Returns `true` if the process is a shell, which continues after the command.
 pub fn is_shell() -> bool {
     IS_RUNNING.load(Ordering::Relaxed)
 }
@@ -192,7 +192,7 @@ enum Line {
     End,
     /// Its quotes do not match. The words are those between spaces.
     Open(Vec<String>),
-    /// It is a text of several lines, which was pasted. Only the first line can be a command that the user has read.
+    /// It is a text of several lines, which was pasted. Only the first line can be a command that the user read.
     Several,
     /// The words of a command, without the name of the program.
     Words(Vec<String>),

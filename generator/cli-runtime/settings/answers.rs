@@ -1,5 +1,6 @@
-//! The credentials of a shell: those that a user has entered at a prompt, so that it asks for each only once, and those that
-//! it has used, so that its history does not contain them.
+//! The credentials of a shell: those that a user entered at a prompt, so that it asks for each only once, and those
+//! that
+//! it used, so that its history does not contain them.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -11,7 +12,7 @@ static ANSWERS: Mutex<Answers> = Mutex::new(Vec::new());
 
 static USED: Mutex<Vec<SecretString>> = Mutex::new(Vec::new());
 
-/// Returns the credential with this name, if the user has entered it.
+/// Returns the credential with this name, if the user entered it.
 pub fn of(name: &str) -> Option<SecretString> {
     let answers = answers();
     let found = answers.iter().find(|(known, _)| *known == name);
@@ -23,7 +24,7 @@ pub fn remember(name: &'static str, credential: &SecretString) {
     answers().push((name, credential.clone()));
 }
 
-/// Forgets all credentials, because the server has refused one.
+/// Forgets all credentials, because the server refused one.
 pub fn forget() {
     answers().clear();
 }

@@ -63,7 +63,7 @@ pub struct General {
 }
 
 impl General {
-    /// Returns the options that a user has given. Options that the command does not have are not set.
+    /// Returns the options that a user gave. Options that the command does not have are not set.
     pub fn of(matches: &ArgMatches) -> Self {
         Self {
             profile: one(matches, "profile"),

@@ -18,9 +18,6 @@ pub const DEFAULT: &str = "default";
 /// The file with the profiles, in the folder of the command.
 const FILE: &str = "config.toml";
 
-/// The largest size of the file.
-const LARGEST_FILE: u64 = 1024 * 1024;
-
 /// A profile: values by name. All values count as secrets, because some of them are credentials.
 #[derive(Debug, Default)]
 pub struct Profile {

@@ -31,7 +31,7 @@ pub struct Values {
     /// The settings, by name.
     settings: Vec<(&'static str, String)>,
     profile: Profile,
-    /// `true` if the user has chosen the profile.
+    /// `true` if the user chose the profile.
     is_chosen: bool,
     input: StandardInput,
     base_url: Option<String>,
@@ -205,7 +205,8 @@ impl Values {
     }
 
     fn setting_of_credential(&self, name: &'static str) -> &'static Setting {
-        /// The setting of a credential that the command line does not list. Emitted code asks only for those that it lists.
+        /// The setting of a credential that the command line does not list. Emitted code asks only for those that it
+        /// lists.
         static UNKNOWN: Setting = Setting {
             name: "credential",
             variables: &[],
@@ -236,7 +237,7 @@ pub fn args(command_line: &'static CommandLine) -> Vec<Arg> {
                 .value_hint(ValueHint::FilePath)
                 .help(help),
         );
-        // The flag exists so that its value is refused with the reason.
+        // The flag exists only so that the error can give the reason.
         args.push(
             Arg::new(credential.name)
                 .long(credential.name)
@@ -282,7 +283,7 @@ fn is_given(matches: &ArgMatches, id: &str) -> bool {
     source && matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine)
 }
 
-/// Returns the value of the profile that the user has chosen, of the environment, or of the default profile.
+/// Returns the value of the profile that the user chose, of the environment, or of the default profile.
 fn stored(setting: &Setting, profile: &Profile, is_chosen: bool) -> Result<Option<SecretString>, SettingError> {
     let of_profile = profile.get(setting.name).cloned();
     if is_chosen && of_profile.is_some() {

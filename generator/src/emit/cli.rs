@@ -58,7 +58,6 @@ fn main(api: &Api) -> TokenStream {
     quote! {
         #comment
         #![forbid(unsafe_code)]
-        #![warn(missing_docs)]
 
         mod commands;
         #models

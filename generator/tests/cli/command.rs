@@ -47,7 +47,7 @@ impl Run {
     #[track_caller]
     pub fn error(self) -> String {
         match self.result {
-            Ok(_) => panic!("the arguments are accepted"),
+            Ok(_) => panic!("the arguments should be refused"),
             Err(error) => match error.fix() {
                 Some(fix) => format!("{error}; {fix}"),
                 None => error.to_string(),

@@ -163,7 +163,7 @@ fn short_forms_exclude_each_other_and_the_flags_that_they_replace() {
     }
     let error = parse(&OPERATION, &["--user", "u", "--scope.user", "v"]).unwrap_err();
     assert_eq!(error.kind(), clap::error::ErrorKind::ArgumentConflict);
-    // Short forms of different parameters do not.
+    // Short forms of different parameters do not exclude each other.
     assert!(parse(&OPERATION, &["--everyone", "--bank-transfer"]).is_ok());
 }
 

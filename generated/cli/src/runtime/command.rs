@@ -14,11 +14,12 @@ use super::description::{CommandLine, Operation, Resource};
 use super::interactive;
 use super::settings::{general, values};
 
-/// The longest flag beside which the short help has a column for descriptions. With a longer one, the column would be narrow,
+/// The longest flag beside which the short help has a column for descriptions. With a longer one, the column would be
+/// narrow,
 /// and descriptions are on lines of their own.
 const LONGEST_FLAG: usize = 32;
 
-/// The most characters in a line of an example, so that terminals do not break it.
+/// The maximum length of a line of an example, so that terminals do not wrap it.
 const LINE: usize = 74;
 
 /// Returns the command of a command line. Only the operations whose names are among the arguments have their arguments,

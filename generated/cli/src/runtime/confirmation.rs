@@ -24,7 +24,8 @@ pub enum ConfirmationError {
     Read(io::Error),
 }
 
-/// Asks whether a command that deletes something is to be run with these parameters. `reserved` are the names of the general
+/// Asks the user to confirm a command that deletes something, with these parameters. `reserved` are the names of the
+/// general
 /// options.
 ///
 /// # Errors
@@ -54,7 +55,7 @@ pub fn ask(
     }
 }
 
-/// Returns the question without its end: `Delete greeting --user usr_123`.
+/// Returns the question without the question mark: `Delete greeting --user usr_123`.
 fn question(operation: &'static Operation, reserved: &[&str], fields: &Fields) -> String {
     let mut words = operation.name.replace('-', " ");
     if let Some(first) = words.get_mut(..1) {

@@ -38,7 +38,7 @@ pub fn show(mut error: Error, command: &Command, command_line: &CommandLine, rep
     code
 }
 
-/// Removes texts that could be secrets. A misspelled flag, command or value is none.
+/// Removes texts that could be secrets: all except misspelled flags, commands and values.
 fn redact(error: &mut Error) {
     let (kind, suggested) = match error.kind() {
         ErrorKind::UnknownArgument => (ContextKind::InvalidArg, ContextKind::SuggestedArg),

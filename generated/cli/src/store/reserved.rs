@@ -1,4 +1,4 @@
-//! Environment variables that no secret can replace.
+//! Environment variables that a secret cannot replace.
 
 use crate::commands::COMMAND_LINE;
 

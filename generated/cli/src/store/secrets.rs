@@ -6,8 +6,7 @@ use client::models::Scope;
 use super::store_error::StoreError;
 use crate::runtime::{Call, Failure, show};
 
-/// The largest number of secrets that a server can list. A scope has at most ten, so that a server that lists more never
-/// ends.
+/// The maximum number of secrets to accept. A scope has at most ten, so a server that lists more may never stop.
 const MOST: usize = 1000;
 
 /// Requests all secrets of a scope: their names and payloads, the oldest one first. In a dry run, shows the request,

@@ -38,7 +38,7 @@ pub enum StoreError {
     /// The server lists more secrets than a scope can have.
     #[error("the server lists more than {0} secrets in the scope, which has at most ten")]
     TooManySecrets(usize),
-    /// The prefix is no part of the name of a variable.
+    /// The prefix is not a valid part of the name of a variable.
     #[error("a prefix consists of letters, digits and `_`, and does not begin with a digit")]
     Prefix,
     /// A payload cannot be in an environment.

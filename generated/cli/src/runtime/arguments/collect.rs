@@ -114,7 +114,7 @@ fn from_flags(
     Ok(parameters.collect())
 }
 
-/// Returns the value of a flag's parameter with what the flag sets, or `None` if the flag was not given.
+/// Returns the value that a flag sets, nested as in its parameter, or `None` if the flag was not given.
 fn of_flag(flag: &Flag, matches: &ArgMatches, reader: &Reader<'_>) -> Result<Option<Argument>, ArgumentError> {
     let mut argument = match flag.role {
         Role::Variant { tag, variant } => {

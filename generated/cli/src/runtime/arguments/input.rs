@@ -17,7 +17,7 @@ use super::argument_error::{ArgumentError, Problem};
 /// Standard input, which only one option can read.
 pub struct StandardInput {
     reader: RefCell<Box<dyn Read>>,
-    /// The option that has read it.
+    /// The option that read it.
     read_by: RefCell<Option<String>>,
 }
 
@@ -45,8 +45,8 @@ impl StandardInput {
     }
 }
 
-/// Reads a file, or standard input if its path is `-`. Errors name the option `by`, and not the path, which is a secret
-/// if the user has confused them.
+/// Reads a file, or standard input if its path is `-`. Errors name the option `by` instead of the path, because a
+/// user can confuse a path with a secret.
 ///
 /// # Errors
 ///

@@ -40,11 +40,11 @@ pub struct Flag {
     pub description: &'static str,
     /// The kind of its value.
     pub kind: Kind,
-    /// What it sets.
+    /// Its effect.
     pub role: Role,
 }
 
-/// What a flag sets.
+/// The effect of a flag.
 #[derive(Clone, Copy)]
 pub enum Role {
     /// A value, without a flag.
@@ -170,7 +170,7 @@ struct Waiting {
 }
 
 impl Flags {
-    /// Adds the flags of a value, and lets its properties wait.
+    /// Adds the flags of a value, and queues its properties.
     fn add(&mut self, Waiting { flag, mut outer }: Waiting) {
         if kinds::is_secret(flag.kind) {
             self.push(file_of(&flag, Role::SecretFile));
@@ -328,7 +328,8 @@ fn flag_of(
     }
 }
 
-/// Returns `true` if a parameter of this kind contains secrets without flags of their own, and thus has a flag for a file.
+/// Returns `true` if a parameter of this kind contains secrets without flags of their own, and thus has a flag for a
+/// file.
 fn has_file(kind: Kind) -> bool {
     let kind = kinds::present(kind);
     let Kind::Model(shape) = kind else {

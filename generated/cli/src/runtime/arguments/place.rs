@@ -10,13 +10,13 @@ use super::super::output::printable::Printable;
 use super::argument::Origin;
 use super::kinds;
 
-/// The place of a value: a parameter or an option, and the way from its value to the part.
+/// The place of a value: a parameter or an option, and the path from its value to the part.
 #[derive(Debug)]
 pub struct Place {
     origin: Option<Origin>,
     /// The steps from the value of the parameter to the part, the last one first.
     steps: Vec<Step>,
-    /// The place as the user knows it, when the parameter is known.
+    /// The place as it is written on the command line, if the parameter is known.
     shown: Option<Box<Shown>>,
 }
 
@@ -29,7 +29,7 @@ enum Step {
     Index(usize),
 }
 
-/// A place as the user knows it.
+/// A place as it is written on the command line.
 #[derive(Debug)]
 struct Shown {
     text: String,
@@ -64,19 +64,19 @@ impl Place {
         !self.steps.is_empty()
     }
 
-    /// Returns the place of the same part, seen from the value that contains `name`.
+    /// Returns the place relative to the value that contains `name`.
     pub fn within(mut self, name: impl Into<String>) -> Self {
         self.steps.push(Step::Name(name.into()));
         self
     }
 
-    /// Returns the place of the same part, seen from the list that contains the element.
+    /// Returns the place relative to the list that contains the element.
     pub fn within_element(mut self, index: usize) -> Self {
         self.steps.push(Step::Index(index));
         self
     }
 
-    /// Returns the place of the same part, if the value is that of `parameter`, whose flag has the name `flag`.
+    /// Returns the place in the value of `parameter`, whose flag has the name `flag`.
     pub fn of_parameter(mut self, parameter: &Parameter, flag: &str) -> Self {
         if self.shown.is_some() {
             return self;

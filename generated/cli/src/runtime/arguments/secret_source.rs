@@ -13,7 +13,7 @@ pub trait SecretSource {
     /// The error if there is no secret.
     type Error: From<ArgumentError>;
 
-    /// Returns the standard input, which an option can read before.
+    /// Returns standard input, which an option may already have read.
     fn standard_input(&self) -> &StandardInput;
 
     /// Returns a secret.

@@ -12,7 +12,7 @@ pub fn is_misspelled(text: &str, known: &str) -> bool {
 
 /// Returns the known name that is most similar to `name`, if one is similar.
 pub fn closest(name: &str, known: impl IntoIterator<Item = impl AsRef<str>>) -> Option<String> {
-    // Fewer similar letters than this are usually another word.
+    // A lower similarity usually means another word.
     const LEAST: f64 = 0.75;
 
     let rated = known.into_iter().map(|known| {

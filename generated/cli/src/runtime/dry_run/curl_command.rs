@@ -45,7 +45,7 @@ impl CurlCommand {
             true => String::new(),
             false => {
                 self.push_option("--header @-");
-                // No header is this line, because each contains a colon.
+                // No header equals the delimiter, because every header contains a colon.
                 format!(" <<HEADERS\n{}\nHEADERS", self.headers.join("\n"))
             }
         };
@@ -53,7 +53,7 @@ impl CurlCommand {
     }
 }
 
-/// Returns a text as a line of input in which a shell replaces variables.
+/// Quotes a text as a line of a here-document. Secrets become variables.
 fn input_line(segments: &Segments) -> String {
     let mut line = String::new();
     for segment in &segments.0 {
@@ -70,7 +70,7 @@ fn input_line(segments: &Segments) -> String {
     line
 }
 
-/// Returns a text as one word of a shell. Secrets are variables, whose absence is an error of the shell.
+/// Quotes a text as one word of a POSIX shell. Secrets become variables; the shell fails if one is not set.
 pub fn word(segments: &Segments) -> String {
     let mut word = String::new();
     for segment in &segments.0 {

@@ -8,7 +8,8 @@
 pub enum Pair<'a> {
     /// A pair whose value can be encoded again: its encoded name, and its value.
     Decoded(&'a str, String),
-    /// A pair as it was encoded. It contains characters that another encoder would change, such as the commas of a list.
+    /// A pair as it was encoded. It contains characters that another encoder would change, such as the commas of a
+    /// list.
     Encoded(&'a str),
 }
 

@@ -35,7 +35,7 @@ pub fn text(request: &Request<Vec<u8>>, has_random_key: bool) -> String {
     text
 }
 
-/// Returns `true` if a header is the idempotency key that the client has chosen.
+/// Returns `true` if a header is the idempotency key that the client chose.
 pub fn is_random_key(name: &HeaderName, has_random_key: bool) -> bool {
     has_random_key && name.as_str() == "idempotency-key"
 }
@@ -47,7 +47,7 @@ fn header(name: &HeaderName, value: &HeaderValue) -> String {
     let is_credential = *name == AUTHORIZATION || *name == COOKIE;
     match basic(&text) {
         Some(credentials) => credentials.after("Basic ").to_string(),
-        // The client has derived the value from a credential in a way that is not known here.
+        // The client derived the value from a credential in a way that is not known here.
         None if is_credential && value.is_sensitive() && !segments.has_secrets() => "[redacted]".to_owned(),
         None => segments.to_string(),
     }

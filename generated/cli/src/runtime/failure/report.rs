@@ -104,7 +104,7 @@ fn message(failure: &Failure) -> String {
     message
 }
 
-/// Returns the message of an error for which the client advises to call its functions.
+/// Returns the message for an error whose own message names functions of the client.
 fn for_command_line(error: &client::Error) -> Option<String> {
     let message = match error {
         client::Error::Configuration(ConfigurationError::PlainHttp) => {
@@ -150,7 +150,7 @@ fn hint(failure: &Failure, command_line: &CommandLine) -> Option<String> {
     Some(hint)
 }
 
-/// Returns where the first credential comes from: the places in the order in which they are tried.
+/// Returns the sources of the first credential, in the order in which they are tried.
 fn sources(command_line: &CommandLine) -> Option<String> {
     let credential = command_line.credentials.first()?;
     let mut sources = format!("`--{}-file`, `--profile`, ", credential.name);

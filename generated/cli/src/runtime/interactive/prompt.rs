@@ -24,10 +24,10 @@ use zeroize::Zeroizing;
 /// A prompt that was not answered.
 #[derive(Debug, thiserror::Error)]
 pub enum PromptError {
-    /// The user has pressed Ctrl-C.
+    /// The user pressed Ctrl-C.
     #[error("interrupted")]
     Interrupted,
-    /// The user has pressed Ctrl-D, or the terminal is closed.
+    /// The user pressed Ctrl-D, or the terminal is closed.
     #[error("the prompt was closed without an answer")]
     Closed,
     /// The answer has several lines, of which a prompt reads only one.
@@ -124,7 +124,7 @@ impl Silence {
         Ok(Self { terminal, settings })
     }
 
-    /// Restores the terminal if one of these signals, which this thread has blocked, is to end the process.
+    /// Restores the terminal if one of these signals, which this thread blocked, is to end the process.
     fn restore_at(&self, signals: SigSet) -> io::Result<()> {
         static STARTED: Mutex<bool> = Mutex::new(false);
 
@@ -145,7 +145,7 @@ impl Silence {
         Ok(())
     }
 
-    /// Reads what was pasted after a line, and returns `true` if it is more than line breaks. The program that has started
+    /// Reads what was pasted after a line, and returns `true` if it is more than line breaks. The program that started
     /// this one would read the rest as commands.
     fn has_more_lines(&self) -> io::Result<bool> {
         let mut buffer = Zeroizing::new([0; 4096]);

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 /// An error of the output.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The reader of standard output has closed it. This is not a failure of the command.
-    #[error("the reader of standard output has closed it")]
+    /// The reader of standard output closed it. This is not a failure of the command.
+    #[error("the reader of standard output closed it")]
     Closed,
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use super::super::bounded::is_accessible_to_others;
 use super::output_error::OutputError;
 
-/// A file for the output. It is created for the first result of a command, and the other results follow in it.
+/// A file for the output. It is created for the first result of a command; later results are appended.
 pub struct OutputFile {
     path: PathBuf,
     file: OnceCell<File>,
@@ -40,7 +40,7 @@ impl OutputFile {
             source,
         };
         let mut options = OpenOptions::new();
-        // The content stays if the file is refused.
+        // A refused file keeps its content.
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         if is_secret {
@@ -50,7 +50,7 @@ impl OutputFile {
         }
         let file = options.open(&self.path).map_err(failed)?;
         let metadata = file.metadata().map_err(failed)?;
-        // Devices and pipes keep nothing.
+        // Devices and pipes store nothing.
         if metadata.is_file() {
             if is_secret && is_accessible_to_others(&metadata) {
                 return Err(OutputError::Permissions {
