@@ -2,11 +2,13 @@
 //!
 //! "Decode" converts the bytes of a body to a value. "Read response" consumes the body, as a client does, and drops it.
 
+#[cfg(feature = "peers")]
 mod async_stripe;
-mod facts;
+pub mod facts;
+#[cfg(feature = "peers")]
 mod miniserde;
 mod ours;
-mod sample;
+pub mod sample;
 mod serde_json;
 mod structs;
 
@@ -14,8 +16,10 @@ use crate::case::{Case, Contender};
 use crate::error::Mismatch;
 
 const SERDE_JSON: &str = "structs of the program's own: enumerations are closed, and no payload is cleared from memory";
+#[cfg(feature = "peers")]
 const MINISERDE: &str = "structs of the program's own: enumerations are closed, errors say nothing, and no payload is \
                          cleared from memory";
+#[cfg(feature = "peers")]
 const ASYNC_STRIPE: &str = "through miniserde: errors say nothing, the property `object` is dropped, and no payload is \
                             cleared from memory";
 const OURS: &str = "the body is cleared from memory";
@@ -27,36 +31,43 @@ pub fn cases() -> Vec<Case> {
     vec![
         Case {
             name: "decode secret",
-            contenders: vec![
+            contenders: Vec::from([
                 decoder("ours", secret(), facts::secret, ours::secret),
+                #[cfg(feature = "peers")]
                 decoder("async-stripe", secret(), facts::secret, async_stripe::secret).note(ASYNC_STRIPE),
+                #[cfg(feature = "peers")]
                 decoder("miniserde", secret(), facts::secret, miniserde::secret).note(MINISERDE),
                 decoder("serde_json", secret(), facts::secret, serde_json::secret).note(SERDE_JSON),
-            ],
+            ]),
         },
         Case {
             name: "decode page of 100 secrets",
-            contenders: vec![
+            contenders: Vec::from([
                 decoder("ours", page(), facts::page, ours::page),
+                #[cfg(feature = "peers")]
                 decoder("async-stripe", page(), facts::page, async_stripe::page).note(ASYNC_STRIPE),
+                #[cfg(feature = "peers")]
                 decoder("miniserde", page(), facts::page, miniserde::page).note(MINISERDE),
                 decoder("serde_json", page(), facts::page, serde_json::page).note(SERDE_JSON),
-            ],
+            ]),
         },
         Case {
             name: "decode error",
-            contenders: vec![
+            contenders: Vec::from([
                 decoder("ours", error(), facts::error, ours::error),
+                #[cfg(feature = "peers")]
                 decoder("async-stripe", error(), facts::error, async_stripe::error)
                     .note("through miniserde: has the objects of the payments API too, and drops `user_message`"),
+                #[cfg(feature = "peers")]
                 decoder("miniserde", error(), facts::error, miniserde::error).note(MINISERDE),
                 decoder("serde_json", error(), facts::error, serde_json::error).note(SERDE_JSON),
-            ],
+            ]),
         },
         Case {
             name: "read secret response",
-            contenders: vec![
+            contenders: Vec::from([
                 reader("ours", secret(), facts::secret, ours::response, ours::read_secret).note(OURS),
+                #[cfg(feature = "peers")]
                 reader("async-stripe", secret(), facts::secret, body, |body| {
                     async_stripe::secret(&body)
                 })
@@ -65,24 +76,26 @@ pub fn cases() -> Vec<Case> {
                     serde_json::secret(&body)
                 })
                 .note(SERDE_JSON),
-            ],
+            ]),
         },
         Case {
             name: "read page response",
-            contenders: vec![
+            contenders: Vec::from([
                 reader("ours", page(), facts::page, ours::response, ours::read_page).note(OURS),
+                #[cfg(feature = "peers")]
                 reader("async-stripe", page(), facts::page, body, |body| {
                     async_stripe::page(&body)
                 })
                 .note(ASYNC_STRIPE),
                 reader("serde_json", page(), facts::page, body, |body| serde_json::page(&body)).note(SERDE_JSON),
-            ],
+            ]),
         },
         Case {
             name: "read error response",
-            contenders: vec![
+            contenders: Vec::from([
                 reader("ours", error(), facts::error, ours::error_response, ours::read_error)
                     .note("with status and headers; the body is cleared from memory"),
+                #[cfg(feature = "peers")]
                 reader("async-stripe", error(), facts::error, body, |body| {
                     async_stripe::error(&body)
                 })
@@ -91,7 +104,7 @@ pub fn cases() -> Vec<Case> {
                     serde_json::error(&body)
                 })
                 .note(SERDE_JSON),
-            ],
+            ]),
         },
     ]
 }

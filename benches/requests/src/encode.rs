@@ -3,11 +3,14 @@
 //! "Encode" converts existing values to the text of a form. "Make request" returns the input of a client: method,
 //! path and form.
 
+#[cfg(feature = "peers")]
 mod async_stripe;
 mod by_hand;
 mod expected;
 mod ours;
+#[cfg(feature = "peers")]
 mod serde_html_form;
+#[cfg(feature = "peers")]
 mod serde_qs;
 
 use crate::case::{Case, Contender};
@@ -31,37 +34,52 @@ mod list {
 
 const KEEPS_NAMES: &str = "no nested values: the names of the pairs are written out in the program";
 
+#[cfg(feature = "peers")]
 const CLEARS_NOTHING: &str = "through serde_qs; the form is not cleared from memory";
 
 pub fn cases() -> Vec<Case> {
     vec![
         Case {
             name: "encode set",
-            contenders: vec![
+            contenders: Vec::from([
                 encoder("ours", expected::set, ours::set()),
+                #[cfg(feature = "peers")]
                 async_stripe::make_set().note("through serde_qs; its encoder comes with the request's path"),
+                #[cfg(feature = "peers")]
                 encoder("serde_qs", expected::set, serde_qs::set()),
+                #[cfg(feature = "peers")]
                 encoder("serde_html_form", expected::set, serde_html_form::set()).note(KEEPS_NAMES),
                 encoder("by hand", expected::set, by_hand::set).note(KEEPS_NAMES),
-            ],
+            ]),
         },
         Case {
             name: "encode list",
-            contenders: vec![
+            contenders: Vec::from([
                 encoder("ours", expected::list, ours::list()),
+                #[cfg(feature = "peers")]
                 async_stripe::make_list().note("through serde_qs; its encoder comes with the request's path"),
+                #[cfg(feature = "peers")]
                 encoder("serde_qs", expected::list, serde_qs::list()),
+                #[cfg(feature = "peers")]
                 encoder("serde_html_form", expected::list, serde_html_form::list()).note(KEEPS_NAMES),
                 encoder("by hand", expected::list, by_hand::list).note(KEEPS_NAMES),
-            ],
+            ]),
         },
         Case {
             name: "make set request",
-            contenders: vec![ours::make_set(), async_stripe::make_set().note(CLEARS_NOTHING)],
+            contenders: Vec::from([
+                ours::make_set(),
+                #[cfg(feature = "peers")]
+                async_stripe::make_set().note(CLEARS_NOTHING),
+            ]),
         },
         Case {
             name: "make list request",
-            contenders: vec![ours::make_list(), async_stripe::make_list().note(CLEARS_NOTHING)],
+            contenders: Vec::from([
+                ours::make_list(),
+                #[cfg(feature = "peers")]
+                async_stripe::make_list().note(CLEARS_NOTHING),
+            ]),
         },
     ]
 }

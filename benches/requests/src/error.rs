@@ -37,8 +37,8 @@ impl Mismatch {
 /// An error that ends the run.
 #[derive(Debug, Error)]
 pub enum Error {
-    #[error("unknown argument `{0}`; the only one there is is --smoke")]
-    Argument(String),
+    #[error("usage: requests [--smoke | --repeat CASE CONTENDER TIMES]")]
+    Usage,
     #[error("{contender} in the case `{case}`: {mismatch}")]
     Mismatch {
         case: &'static str,

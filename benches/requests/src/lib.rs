@@ -2,6 +2,7 @@
 //!
 //! The result of each contender is checked before it is measured.
 
+pub mod call;
 pub mod case;
 pub mod decode;
 pub mod encode;
@@ -12,7 +13,7 @@ pub mod report;
 
 /// Returns all cases, in the order of the report.
 pub fn cases() -> Vec<case::Case> {
-    [encode::cases(), decode::cases(), json::cases()]
+    [encode::cases(), decode::cases(), json::cases(), call::cases()]
         .into_iter()
         .flatten()
         .collect()

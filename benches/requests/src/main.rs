@@ -1,5 +1,5 @@
 //! Prints the cost of requests and responses as JSON. With `--smoke`, it does everything once, and its figures are
-//! meaningless.
+//! meaningless. With `--repeat`, it does the work of one contender, so that another program can count its instructions.
 
 use std::env;
 use std::io::{self, Write};
@@ -22,15 +22,29 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Error> {
-    let mut effort = Effort::FULL;
-    for argument in env::args().skip(1) {
-        match argument.as_str() {
-            "--smoke" => effort = Effort::SMOKE,
-            _ => return Err(Error::Argument(argument)),
-        }
-    }
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let cases = requests::cases();
     check(&cases)?;
+    match arguments[..] {
+        [] => measure(&cases, Effort::FULL),
+        ["--smoke"] => measure(&cases, Effort::SMOKE),
+        ["--repeat", case, contender, times] => repeat(&cases, case, contender, times),
+        _ => Err(Error::Usage),
+    }
+}
+
+/// Does the work of one contender a number of times.
+fn repeat(cases: &[Case], case: &str, contender: &str, times: &str) -> Result<(), Error> {
+    let times = times.parse().map_err(|_| Error::Usage)?;
+    let named = cases.iter().filter(|other| other.name == case);
+    let mut contenders = named.flat_map(|case| &case.contenders);
+    let contender = contenders.find(|other| other.name == contender).ok_or(Error::Usage)?;
+    contender.run(times, &mut |work| work());
+    Ok(())
+}
+
+fn measure(cases: &[Case], effort: Effort) -> Result<(), Error> {
     let program = env::current_exe()?.with_file_name(format!("requests-allocations{}", env::consts::EXE_SUFFIX));
     let counts = count(&program)?;
     let reports = cases.iter().map(|case| report(case, effort, &counts, &program));

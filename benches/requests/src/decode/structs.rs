@@ -2,7 +2,8 @@
 
 use super::facts::{ErrorFacts, PageFacts, SecretFacts};
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 pub struct Secret {
     created: i64,
     deleted: Option<bool>,
@@ -15,20 +16,23 @@ pub struct Secret {
     scope: Scope,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 enum Object {
     #[serde(rename = "apps.secret")]
     AppsSecret,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 struct Scope {
     #[serde(rename = "type")]
     kind: ScopeType,
     user: Option<String>,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 enum ScopeType {
     #[serde(rename = "account")]
     Account,
@@ -36,19 +40,22 @@ enum ScopeType {
     User,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 pub struct Page {
     data: Vec<Secret>,
     has_more: bool,
     url: Option<String>,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 pub struct ErrorResponse {
     error: ErrorDetails,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 struct ErrorDetails {
     #[serde(rename = "type")]
     kind: ErrorType,
@@ -66,7 +73,8 @@ struct ErrorDetails {
     user_message: Option<String>,
 }
 
-#[derive(miniserde::Deserialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
+#[cfg_attr(feature = "peers", derive(miniserde::Deserialize))]
 enum ErrorType {
     #[serde(rename = "api_error")]
     Api,
