@@ -24,7 +24,11 @@ pub fn cases() -> Vec<Case> {
 }
 
 fn find(client: &Client) -> Result<Secret, Error> {
-    client.secrets().find("oauth-token-0", Scope::user(USER)).expand_payload().send()
+    client
+        .secrets()
+        .find("oauth-token-0", Scope::user(USER))
+        .expand_payload()
+        .send()
 }
 
 fn client() -> Client {

@@ -276,11 +276,11 @@ impl Operation for ListOperation {
 
     fn request(&self) -> RequestParts {
         let mut query = FormWriter::query();
-        query.write("ending_before", &self.ending_before);
-        query.write("expand", &self.expand);
-        query.write("limit", &self.limit);
-        query.write("scope", &self.scope);
-        query.write("starting_after", &self.starting_after);
+        query.write_plain("ending_before", &self.ending_before);
+        query.write_plain("expand", &self.expand);
+        query.write_plain("limit", &self.limit);
+        query.write_plain("scope", &self.scope);
+        query.write_plain("starting_after", &self.starting_after);
         RequestParts::new(Method::GET, "/v1/apps/secrets")
             .query(query)
             .cursors(self.starting_after.as_deref(), self.ending_before.as_deref())
@@ -366,11 +366,11 @@ impl Operation for SetOperation {
 
     fn request(&self) -> RequestParts {
         let mut body = FormWriter::body();
-        body.write("expand", &self.expand);
-        body.write("expires_at", &self.expires_at);
-        body.write("name", &self.name);
-        body.write("payload", &self.payload);
-        body.write("scope", &self.scope);
+        body.write_plain("expand", &self.expand);
+        body.write_plain("expires_at", &self.expires_at);
+        body.write_plain("name", &self.name);
+        body.write_plain("payload", &self.payload);
+        body.write_plain("scope", &self.scope);
         RequestParts::new(Method::POST, "/v1/apps/secrets").form(body)
     }
 
@@ -417,9 +417,9 @@ impl Operation for DeleteOperation {
 
     fn request(&self) -> RequestParts {
         let mut body = FormWriter::body();
-        body.write("expand", &self.expand);
-        body.write("name", &self.name);
-        body.write("scope", &self.scope);
+        body.write_plain("expand", &self.expand);
+        body.write_plain("name", &self.name);
+        body.write_plain("scope", &self.scope);
         RequestParts::new(Method::POST, "/v1/apps/secrets/delete").form(body)
     }
 
@@ -471,9 +471,9 @@ impl Operation for FindOperation {
 
     fn request(&self) -> RequestParts {
         let mut query = FormWriter::query();
-        query.write("expand", &self.expand);
-        query.write("name", &self.name);
-        query.write("scope", &self.scope);
+        query.write_plain("expand", &self.expand);
+        query.write_plain("name", &self.name);
+        query.write_plain("scope", &self.scope);
         RequestParts::new(Method::GET, "/v1/apps/secrets/find").query(query)
     }
 

@@ -3,6 +3,7 @@
 
 //! Decoding of models from JSON and encoding to JSON.
 
+pub(crate) mod ahead;
 pub mod decode;
 
 #[cfg(feature = "serialize")]
@@ -18,8 +19,10 @@ pub(crate) mod raw_json;
 pub(crate) mod raw_string;
 pub(crate) mod read_rewritten;
 pub(crate) mod response_object;
+pub(crate) mod string_deserializer;
 pub mod tagged_object;
 pub(crate) mod text;
+pub(crate) mod text_or_value;
 pub(crate) mod unknown_object;
 
 #[cfg(feature = "serialize")]

@@ -4,13 +4,12 @@
 //! skipped. If a property appears twice, the last value is used. The JSON parser rejects values nested more than 128
 //! levels deep, except in skipped properties.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::raw_json::RawJson;
+use super::ahead::Ahead;
 use super::text::Text;
 
 /// A type that is decoded from the properties of a JSON object.
@@ -69,18 +68,9 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
 /// After [`Properties::next`] has returned the name of a property, either [`Properties::value`] or [`Properties::skip`]
 /// must be called.
 pub struct Properties<A> {
-    access: A,
-    /// Properties that were read ahead, if any were; `next` returns them first.
-    pub(crate) ahead: Option<Ahead>,
-}
-
-/// Properties that were read ahead.
-#[derive(Default)]
-pub(crate) struct Ahead {
-    /// The properties that `next` has not returned.
-    pub(crate) properties: VecDeque<(String, RawJson)>,
-    /// The value of the current property, if it was read ahead.
-    value: Option<RawJson>,
+    pub(crate) access: A,
+    /// The properties that were read ahead. `next` returns them first.
+    pub(crate) ahead: Ahead,
 }
 
 impl<A> Properties<A> {
@@ -93,10 +83,12 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.ahead.as_mut().and_then(Ahead::next) {
-            Some(name) => Ok(Some(Text::from(name))),
-            None => self.access.next_key(),
+        if !self.ahead.is_empty()
+            && let Some(name) = self.ahead.next()
+        {
+            return Ok(Some(name));
         }
+        self.access.next_key()
     }
 
     /// Decodes the value of the current property. As an `Option`, null is `None`.
@@ -108,9 +100,9 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.value_ahead() {
-            Some(json) => json.read(),
-            None => self.access.next_value(),
+        match self.ahead.is_empty() {
+            true => self.access.next_value(),
+            false => self.value_ahead(),
         }
     }
 
@@ -137,24 +129,22 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.value_ahead() {
+        match self.ahead.take_value() {
             Some(_) => Ok(()),
             None => self.access.next_value::<IgnoredAny>().map(drop),
         }
     }
 
-    /// Returns the value of the current property if it was read ahead.
-    pub(crate) fn value_ahead(&mut self) -> Option<RawJson> {
-        self.ahead.as_mut().and_then(|ahead| ahead.value.take())
-    }
-}
-
-impl Ahead {
-    /// Returns the name of the next property, and keeps its value.
-    fn next(&mut self) -> Option<String> {
-        let (name, value) = self.properties.pop_front()?;
-        self.value = Some(value);
-        Some(name)
+    /// Decodes the value of the current property, which may have been read ahead.
+    #[cold]
+    fn value_ahead<'de, V: DeserializeOwned>(&mut self) -> Result<V, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        match self.ahead.take_value() {
+            Some(value) => value.read(),
+            None => self.access.next_value(),
+        }
     }
 }
 
@@ -170,7 +160,7 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::from_properties(Properties {
             access: map,
-            ahead: None,
+            ahead: Ahead::default(),
         })
     }
 }

@@ -4,9 +4,11 @@
 
 use serde::de::MapAccess;
 
+use super::ahead::Ahead;
 use super::decode::Properties;
-use super::raw_json::RawJson;
+use super::raw_json::{BorrowedJson, RawJson};
 use super::raw_string;
+use super::tag::Tag;
 
 /// The properties that distinguish one variant of a union from the others.
 #[derive(Debug)]
@@ -30,10 +32,27 @@ impl<A> Properties<A> {
     /// # Errors
     ///
     /// Returns an error if the input is malformed.
-    pub fn kind<'de>(&mut self, tag: Option<&str>, kinds: &[Kind]) -> Result<Option<usize>, A::Error>
+    pub fn kind<'de>(&mut self, tag: Option<&'static str>, kinds: &[Kind]) -> Result<Option<usize>, A::Error>
     where
         A: MapAccess<'de>,
     {
+        let mut first = None;
+        if let Some(tag) = tag
+            && let Some(name) = self.next()?
+        {
+            if *name == *tag && self.ahead.is_empty() {
+                // The tag is first in most APIs, and needs no copy.
+                let json = self.access.next_value::<BorrowedJson<'de>>()?;
+                if let Some((index, value)) = lone_kind(&json, kinds) {
+                    let (name, start) = (tag, json.start());
+                    self.ahead = Ahead::Tag(Tag { name, value, start });
+                    return Ok(Some(index));
+                }
+                first = Some((name.into_owned(), RawJson::from(json)));
+            } else {
+                first = Some((name.into_owned(), self.json()?));
+            }
+        }
         let mut search = Search {
             tag,
             candidates: kinds.iter().enumerate().collect(),
@@ -42,11 +61,12 @@ impl<A> Properties<A> {
         };
         let mut seen: Vec<(String, RawJson)> = Vec::new();
         while !search.is_over() {
-            let Some(name) = self.next()? else { break };
-            let name = name.into_owned();
-            let value = match self.value_ahead() {
-                Some(json) => json,
-                None => self.value::<RawJson>()?,
+            let (name, value) = match first.take() {
+                Some(property) => property,
+                None => match self.next()? {
+                    Some(name) => (name.into_owned(), self.json()?),
+                    None => break,
+                },
             };
             if search.is_tagged {
                 search.narrow(&name, &value);
@@ -58,12 +78,31 @@ impl<A> Properties<A> {
             }
             seen.push((name, value));
         }
-        let ahead = &mut self.ahead.get_or_insert_default().properties;
-        for property in seen.into_iter().rev() {
-            ahead.push_front(property);
-        }
+        self.ahead.prepend(seen);
         Ok(search.outcome())
     }
+
+    /// Returns the value of the current property as JSON text.
+    fn json<'de>(&mut self) -> Result<RawJson, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        match self.ahead.take_value() {
+            Some(value) => Ok(value.into_json()),
+            None => self.access.next_value(),
+        }
+    }
+}
+
+/// Returns the index of the only kind with this tag, and the tag. Returns `None` if the tag contains escape sequences.
+fn lone_kind(json: &str, kinds: &[Kind]) -> Option<(usize, &'static str)> {
+    let tag = json.strip_prefix('"')?.strip_suffix('"')?;
+    let mut found = kinds.iter().enumerate().filter_map(|(index, kind)| {
+        let known = kind.tags.iter().find(|known| **known == tag)?;
+        Some((index, *known))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// The kinds that match the properties read so far.

@@ -23,6 +23,14 @@ pub struct RawJson {
 }
 
 impl RawJson {
+    /// Creates the JSON text of a value that begins at the address `start` of the text that contains it.
+    pub(crate) fn new(json: String, start: usize) -> Self {
+        Self {
+            json: Zeroizing::new(json),
+            start,
+        }
+    }
+
     /// Decodes the value as a `V`.
     ///
     /// # Errors
@@ -43,11 +51,14 @@ impl Deref for RawJson {
 
 impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = BorrowedJson::deserialize(deserializer)?;
-        Ok(Self {
-            start: json.start(),
-            json: Zeroizing::new(json.0.into_owned()),
-        })
+        BorrowedJson::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl From<BorrowedJson<'_>> for RawJson {
+    fn from(json: BorrowedJson<'_>) -> Self {
+        let start = json.start();
+        Self::new(json.0.into_owned(), start)
     }
 }
 

@@ -18,6 +18,12 @@ impl Text<'_> {
     }
 }
 
+impl<'de> From<&'de str> for Text<'de> {
+    fn from(text: &'de str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
 impl From<String> for Text<'_> {
     fn from(text: String) -> Self {
         Self(Cow::Owned(text))

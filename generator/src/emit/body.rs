@@ -110,14 +110,14 @@ fn part(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let of_file = content_type.unwrap_or(OCTET_STREAM);
     let of_json = content_type.unwrap_or(JSON);
     match (&parameter.value, parameter.style) {
-        (Type::FilePart, _) if content_type.is_none() => form::line(types, parameter, "body"),
+        (Type::FilePart, _) if content_type.is_none() => form::line(types, parameter, "body", false),
         (Type::FilePart, _) => quote!(body.file_of(#wire_name, #of_file, #value);),
         (Type::Array(item), _) if **item == Type::FilePart => quote!(body.files(#wire_name, #of_file, #elements);),
         (_, Style::Json) => quote!(body.write_json(#wire_name, #of_json, #value);),
         (_, Style::JsonElements) => quote!(body.write_json_elements(#wire_name, #of_json, #elements);),
         _ => match content_type {
             Some(content_type) => quote!(body.write_text(#wire_name, #content_type, &self.#field);),
-            None => form::line(types, parameter, "body"),
+            None => form::line(types, parameter, "body", false),
         },
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn lines(
     let parameters = operation.parameters.iter();
     let of_location =
         parameters.filter(|parameter| parameter.location == location && parameter.style != Style::Additional);
-    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(types, parameter, variable)).collect();
+    let mut lines: Vec<TokenStream> = of_location
+        .map(|parameter| line(types, parameter, variable, true))
+        .collect();
     if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
         lines.insert(0, quote!(#writer.fixed(#pairs);));
     }
@@ -51,8 +53,14 @@ pub(super) fn value(types: &mut Types, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Emits the statement that writes a parameter.
-pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str) -> TokenStream {
+/// Returns `true` if no character of the name needs escaping, so that requests need not search it for such characters.
+fn is_unreserved(wire_name: &str) -> bool {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    wire_name.bytes().all(is_unreserved)
+}
+
+/// Emits the statement that writes a parameter. `escapes_names` is `true` if the writer escapes the names of parameters.
+pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str, escapes_names: bool) -> TokenStream {
     let writer = format_ident!("{variable}");
     let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
     let value = value(types, parameter);
@@ -70,6 +78,9 @@ pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str) -> 
         Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, #value);),
         Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, #value);),
         Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, #value);),
+        _ if escapes_names && is_unreserved(&parameter.wire_name) => {
+            quote!(#writer.write_plain(#wire_name, #value);)
+        }
         _ => quote!(#writer.write(#wire_name, #value);),
     };
     match (parameter.allow_reserved, parameter.style) {

@@ -102,6 +102,7 @@ mod runtime {
     pub mod json {
         pub mod additional;
         pub mod additional_json;
+        pub mod ahead;
         pub mod any_json_form;
         pub mod any_json_json;
         pub mod clearable_json;
@@ -123,8 +124,11 @@ mod runtime {
         pub mod raw_string;
         pub mod read_rewritten;
         pub(crate) mod response_object;
+        pub(crate) mod string_deserializer;
+        pub mod tag;
         pub mod tagged_object;
         pub mod text;
+        pub mod text_or_value;
         pub mod unix_time_json;
         pub mod unknown_object;
         pub mod unknown_object_json;

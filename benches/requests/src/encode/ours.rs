@@ -25,11 +25,11 @@ pub fn set() -> impl Fn() -> Vec<u8> + Clone {
     let scope = Scope::user(set::USER);
     move || {
         let mut body = FormWriter::body();
-        body.write("expand", &expand);
-        body.write("expires_at", &expires_at);
-        body.write("name", &name);
-        body.write("payload", &payload);
-        body.write("scope", &scope);
+        body.write_plain("expand", &expand);
+        body.write_plain("expires_at", &expires_at);
+        body.write_plain("name", &name);
+        body.write_plain("payload", &payload);
+        body.write_plain("scope", &scope);
         body.finish().expect("strings and numbers can be encoded")
     }
 }
@@ -43,11 +43,11 @@ pub fn list() -> impl Fn() -> Vec<u8> + Clone {
     let starting_after = Some(list::STARTING_AFTER.to_owned());
     move || {
         let mut query = FormWriter::query();
-        query.write("ending_before", &ending_before);
-        query.write("expand", &expand);
-        query.write("limit", &limit);
-        query.write("scope", &scope);
-        query.write("starting_after", &starting_after);
+        query.write_plain("ending_before", &ending_before);
+        query.write_plain("expand", &expand);
+        query.write_plain("limit", &limit);
+        query.write_plain("scope", &scope);
+        query.write_plain("starting_after", &starting_after);
         query.finish().expect("strings and numbers can be encoded")
     }
 }

@@ -16,8 +16,7 @@ use super::form::Place;
 pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     let mut rest = text.as_bytes();
     loop {
-        let plain = rest.iter().position(|byte| !IS_UNRESERVED[usize::from(*byte)]);
-        let (literal, others) = rest.split_at(plain.unwrap_or(rest.len()));
+        let (literal, others) = rest.split_at(unreserved_length(rest));
         buffer.extend(literal);
         let Some((byte, after)) = others.split_first() else {
             return;
@@ -51,6 +50,22 @@ pub(crate) fn unescaped(escaped: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut plain = Zeroizing::new(Vec::with_capacity(escaped.len()));
     plain.extend(decoded(escaped, Place::Body).flatten());
     plain
+}
+
+/// Returns the number of unreserved bytes at the start.
+fn unreserved_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    // A branch for four bytes takes less time than one for each.
+    while let Some(four) = bytes[length..].first_chunk::<4>() {
+        let [first, second, third, fourth] = four.map(|byte| IS_UNRESERVED[usize::from(byte)]);
+        if !(first & second & third & fourth) {
+            break;
+        }
+        length += four.len();
+    }
+    let rest = &bytes[length..];
+    let plain = rest.iter().position(|byte| !IS_UNRESERVED[usize::from(*byte)]);
+    length + plain.unwrap_or(rest.len())
 }
 
 /// A lookup table of the unreserved bytes. A lookup takes a fraction of the time of the comparisons.

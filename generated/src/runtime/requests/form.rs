@@ -88,6 +88,12 @@ impl FormWriter {
         value.write_form(self, key.into());
     }
 
+    /// Writes like [`FormWriter::write`], but does not escape the name: all of its characters are letters, digits, `-`, `.`,
+    /// `_` or `~`.
+    pub fn write_plain(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
+        value.write_form(self, Key::plain(name));
+    }
+
     /// Writes style `form` with `explode: true`.
     ///
     /// An array repeats the name, as in `expand=a&expand=b`. Each property of an object becomes a pair, as in
@@ -281,7 +287,10 @@ impl FormWriter {
     /// Writes a key such as `a[b][0]`. The brackets are escaped in a query and literal in a body.
     fn write_key(&mut self, key: &Key<'_>) {
         let Some(parent) = key.parent() else {
-            return self.write_parameter(key.parameter());
+            return match key.step() {
+                Step::Plain(name) => self.buffer.extend(name.as_bytes()),
+                _ => self.write_parameter(key.parameter()),
+            };
         };
         self.write_key(parent);
         match self.place {
@@ -301,6 +310,7 @@ impl FormWriter {
     fn write_step(&mut self, step: Step<'_>) {
         match step {
             Step::Name(name) => escape::value(&mut self.buffer, self.place, name),
+            Step::Plain(name) => self.buffer.extend(name.as_bytes()),
             Step::Index(index) => self.buffer.extend_with_number(index as u64),
         }
     }

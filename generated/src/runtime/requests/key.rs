@@ -16,6 +16,8 @@ pub struct Key<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'a> {
     Name(&'a str),
+    /// A name that needs no escaping.
+    Plain(&'a str),
     Index(usize),
 }
 
@@ -25,6 +27,15 @@ impl<'a> Key<'a> {
         Self {
             parent: None,
             step: Step::Name(name),
+        }
+    }
+
+    /// Creates a key like [`Key::new`]. All characters of the name must be letters, digits, `-`, `.`, `_` or `~`, which need
+    /// no escaping.
+    pub(crate) const fn plain(name: &'a str) -> Self {
+        Self {
+            parent: None,
+            step: Step::Plain(name),
         }
     }
 
@@ -62,8 +73,8 @@ impl<'a> Key<'a> {
     pub(crate) fn parameter(&self) -> &str {
         match (self.parent, self.step) {
             (Some(parent), _) => parent.parameter(),
-            (None, Step::Name(name)) => name,
-            // Unreachable: only `new` creates a key without a parent, and its step is a name.
+            (None, Step::Name(name) | Step::Plain(name)) => name,
+            // Unreachable: only `new` and `plain` create a key without a parent, and its step is a name.
             (None, Step::Index(_)) => "",
         }
     }

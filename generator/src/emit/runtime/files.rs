@@ -1,6 +1,6 @@
 //! The files of the runtime, and which documents need each of them.
 
-use crate::ir::{BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type};
+use crate::ir::{BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Style, Type};
 
 use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
@@ -137,6 +137,8 @@ pub(super) const FILES: &[File] = &[
         .when(|api| needs::has_formats(api) && !needs::writes_json(api)),
     file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
     file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
+    file!("json/ahead", []).when(needs::has_union),
+    file!("json/ahead", [], "json/nothing_ahead").when(|api| !needs::has_union(api)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
     file!("json/clearable_response", []).when(needs::has_clearable_response),
     file!("json/decode", ["FromProperties", "Properties"]),
@@ -156,7 +158,7 @@ pub(super) const FILES: &[File] = &[
         .when(|api| needs::has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
     file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
-    file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/kind", ["Kind"]).when(needs::has_union),
     file!("json/numeric_enumeration", []).macros().when(|api| {
         needs::has_enumeration(api, Representation::Integer) || needs::has_enumeration(api, Representation::Number)
     }),
@@ -169,8 +171,11 @@ pub(super) const FILES: &[File] = &[
     file!("json/response_object", [])
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.response)),
+    file!("json/string_deserializer", []).when(|api| needs::has_union(api) || needs::has_tagged_object(api)),
+    file!("json/tag", []).when(needs::has_union),
     file!("json/tagged_object", ["TaggedObject"]).when(needs::has_tagged_object),
     file!("json/text", ["Text"]),
+    file!("json/text_or_value", []).when(needs::has_tagged_object),
     file!("json/unix_time_json", []).when(|api| needs::writes_json(api) && needs::has_unix_time(api)),
     file!("json/unknown_object", ["UnknownObject"]).when(needs::has_unknown_object),
     file!("json/unknown_object_json", []).when(|api| needs::writes_json(api) && needs::has_unknown_object(api)),

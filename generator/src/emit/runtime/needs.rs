@@ -154,6 +154,10 @@ pub(super) fn has_tagged_object(api: &Api) -> bool {
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
 }
 
+pub(super) fn has_union(api: &Api) -> bool {
+    api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))
+}
+
 pub(super) fn has_enumeration(api: &Api, representation: Representation) -> bool {
     let of_servers = api.server.chosen().into_iter();
     let of_servers = of_servers.flat_map(|servers| &servers.enumerations);
