@@ -15,7 +15,7 @@ import time
 
 # What programs say when they get no more memory.
 OUT_OF_MEMORY = re.compile(
-    r"memory allocation of \d+ bytes failed|OutOfMemoryError|out of memory|Cannot allocate memory",
+    r"memory allocation of \d+ bytes failed|OutOfMemoryError|out of memory|Cannot allocate memory|failed to spawn \S*\s*thread",
     re.IGNORECASE,
 )
 
