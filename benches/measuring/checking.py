@@ -4,14 +4,13 @@ import json
 import tomllib
 
 from . import documents, emitted, generating, peers, places, process
+from .generating import LIMITS
 from .rounds import interleaved, medians, say
 
 # The numbers of operations in slices of Stripe's document. The whole document is checked too, and twice as much.
 OPERATIONS = [1, 10, 100]
 ROUNDS = 2
 OVERLAY = places.BENCHES / "measuring/errors.yaml"
-# A check that exceeds them is stopped, and the page says so.
-LIMITS = process.Limits(seconds=600, bytes=12 << 30)
 
 
 def measure(settings):
@@ -31,7 +30,7 @@ def of_subject(subject, generators, directory, settings):
     for generator in generators:
         project = emitted.Project(generator, directory / generator.name, sends=False)
         say(f"{generator.name} emits a client of {subject.title}")
-        if project.emit(subject.path, limits=generating.LIMITS).status == 0:
+        if project.emit(subject.path, limits=LIMITS).status == 0:
             projects[generator.name] = project
     rounds = 1 if settings.smoke else subject.checks
     found = checked(projects, rounds, f"cargo check, {subject.title}")

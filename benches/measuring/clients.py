@@ -2,6 +2,7 @@
 
 from . import checking
 from .figures import seconds, table
+from .generating import LIMITS
 
 
 def generating(results):
@@ -34,7 +35,7 @@ def generating(results):
         "The second figure in a cell is the first one divided by the operations of the client. *Right bytes*: the client",
         "of the bundled document sends the same bytes as Stripe's official client, compared with a recording. For other",
         "documents, [Compared clients](tests/corpus/compared.md#sent-operations) judges the requests of 30 operations.",
-        f"Runs are stopped after {checking.LIMITS.seconds:g} s, and at {checking.LIMITS.bytes / 2**30:g} GiB.",
+        f"Runs are stopped after {LIMITS.seconds:g} s, and programs at {LIMITS.bytes / 2**30:g} GiB of address space.",
         "",
         *[f"- {size}" for size in sizes],
         *[f"- {line}" for line in generated["missing"]],

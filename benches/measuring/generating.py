@@ -3,8 +3,8 @@
 from . import documents, emitted, peers, places, process, repeating
 from .rounds import interleaved, medians, say
 
-# A generator that exceeds them is stopped, and the page says so.
-LIMITS = process.Limits(seconds=600, bytes=12 << 30)
+# A generator or a check that exceeds them is stopped, and the page says so.
+LIMITS = process.Limits(seconds=300, bytes=12 << 30)
 
 
 def measure(settings):

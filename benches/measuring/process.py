@@ -69,7 +69,7 @@ class Run:
     mebibytes: float
     output: str
     errors: str
-    # The limit that it exceeded, such as `it takes more than 600 s`.
+    # The limit that it exceeded, such as `it takes more than 300 s`.
     exceeded: str | None = None
 
     def last_words(self):
