@@ -46,7 +46,7 @@ FETCHED = [
 
 
 def subjects(settings, directory):
-    """Returns the documents that are there, and a line about each that is missing. In the smoke mode, only the bundled one."""
+    """Returns the documents that are there, and a line about each that is missing. The smoke mode needs only one."""
     bundled = amended(settings.generator, directory / "stripe-apps-secrets.yaml")
     found = [Subject(BUNDLED, "bundled", bundled, 7, 2)]
     missing = []

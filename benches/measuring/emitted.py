@@ -61,7 +61,7 @@ class Project:
         return [path for path in [self.directory / "src/lib.rs", self.directory / "src/main.rs"] if path.exists()]
 
     def check_dependencies(self):
-        """Checks the dependencies, with an empty program or library. An error in them is the result of the real check."""
+        """Checks the dependencies, with an empty program or library. The real check reports their errors."""
         texts = {path: path.read_bytes() for path in self.roots()}
         for path in texts:
             path.write_text("fn main() {}\n" if path.name == "main.rs" else "")

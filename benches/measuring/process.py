@@ -15,7 +15,8 @@ import time
 
 # What programs say when they get no more memory.
 OUT_OF_MEMORY = re.compile(
-    r"memory allocation of \d+ bytes failed|OutOfMemoryError|out of memory|Cannot allocate memory|failed to spawn \S*\s*thread",
+    r"memory allocation of \d+ bytes failed|OutOfMemoryError|out of memory|Cannot allocate memory"
+    r"|failed to spawn \S*\s*thread",
     re.IGNORECASE,
 )
 
@@ -31,8 +32,8 @@ class Limits:
 
     @contextlib.contextmanager
     def of(self, program):
-        """Limits a started program, which leads a process group of its own. The context is whether it ran out of time."""
-        # Only Linux can limit another process. `preexec_fn` could set the limit elsewhere, but makes starting a process slow.
+        """Limits a started program, which leads a process group of its own. The context says if it took too long."""
+        # Only Linux can limit another process. `preexec_fn` could set the limit elsewhere, but makes starting slow.
         if hasattr(resource, "prlimit"):
             resource.prlimit(program.pid, resource.RLIMIT_AS, (self.bytes, self.bytes))
         is_late = threading.Event()
