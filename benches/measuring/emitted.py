@@ -24,8 +24,10 @@ SECRET = {
 class Project:
     """A cargo project around the output of one generator, which is removed with its directory."""
 
-    def __init__(self, generator, directory, sends):
+    def __init__(self, generator, directory, sends, options=()):
         self.generator = generator
+        # The settings that cargo needs to check the client, such as its features.
+        self.options = options or generator.options
         self.output = directory / generator.output
         self.directory = directory
         is_module = generator.output.startswith("src/")
@@ -38,23 +40,42 @@ class Project:
             # The emitted code is a separate project.
             self.directory = self.output
 
-    def cargo(self, *arguments):
+    def emit(self, document, *options, limits=None):
+        """Lets the generator write into the project, and returns its run."""
+        command = [*self.generator.command(document, self.output), *options]
+        run = process.run(command, places.REPOSITORY, limits=limits)
+        if run.status == 0:
+            self.generator.complete(self.output, "client")
+        return run
+
+    def cargo(self, *arguments, limits=None):
         # The dependencies of a generator's clients are compiled once for all of them.
         target = places.BUILDS / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target)}
         # With other flags than in the tests, their compiled dependencies could not be used.
         if not places.is_shared():
             environment["RUSTFLAGS"] = "-Awarnings"
-        return process.run(["cargo", "--quiet", *arguments], self.directory, environment)
+        return process.run(["cargo", "--quiet", *arguments], self.directory, environment, limits)
 
-    def touch(self):
-        """Makes the next build compile the client again, but not its dependencies."""
-        for root in ["src/lib.rs", "src/main.rs"]:
-            if (self.directory / root).exists():
-                (self.directory / root).touch()
+    def roots(self):
+        return [path for path in [self.directory / "src/lib.rs", self.directory / "src/main.rs"] if path.exists()]
 
-    def check(self):
-        return self.cargo("check", *self.generator.options)
+    def check_dependencies(self):
+        """Checks the dependencies, with an empty program or library. The real check reports their errors."""
+        texts = {path: path.read_bytes() for path in self.roots()}
+        for path in texts:
+            path.write_text("fn main() {}\n" if path.name == "main.rs" else "")
+        try:
+            self.check()
+        finally:
+            for path, text in texts.items():
+                path.write_bytes(text)
+
+    def check(self, limits=None):
+        # Cargo treats clients with the same name and target directory as the same until one of their files is newer.
+        for path in self.roots():
+            path.touch()
+        return self.cargo("check", *self.options, limits=limits)
 
     def sends(self):
         """Returns `yes`, or the difference from the requests of an official client."""
@@ -72,6 +93,8 @@ def outcome(check):
     """Returns `yes`, or `no` with the first error, which shows if only a dependency is missing."""
     if check.status == 0:
         return "yes"
+    if check.exceeded:
+        return check.exceeded
     errors = [line for line in check.errors.splitlines() if line.startswith(("error[", "error:"))]
     # The last one only counts the others.
     count = f"{len(errors) - 1} errors, first " if len(errors) > 2 else ""

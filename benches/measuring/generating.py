@@ -1,60 +1,93 @@
-"""Measures the generation of a client, for the bundled document and for Stripe's full one."""
+"""Measures the generation of clients."""
 
-from . import documents, emitted, peers, places, process
+from . import documents, emitted, peers, places, process, repeating
 from .rounds import interleaved, medians, say
 
-ROUNDS = 7
+# A generator or a check that exceeds them is stopped, and the page says so.
+LIMITS = process.Limits(seconds=300, bytes=12 << 30)
 
 
 def measure(settings):
     generators, absent = peers.installed(settings.generator)
     with places.scratch() as scratch:
-        subjects = {"bundled": documents.amended(settings.generator, scratch / "stripe-apps-secrets.yaml")}
-        if not settings.smoke and places.FULL_DOCUMENT.exists():
-            subjects["full"] = places.FULL_DOCUMENT
-        measured = {
-            name: subject(name, document, generators, scratch / name, settings) for name, document in subjects.items()
-        }
+        subjects, missing = documents.subjects(settings, scratch)
+        measured = {}
+        for subject in subjects:
+            # What is emitted for a large document is large.
+            with places.scratch() as directory:
+                measured[subject.key] = of_subject(subject, generators, directory, settings)
+        repeated = repeating.measure(settings, scratch)
     return {
         "absent": absent,
+        "missing": missing,
         # The system also counts the memory that the process had before it became the program.
         "least_mebibytes": process.run(["true"]).mebibytes,
         "versions": {generator.name: generator.version for generator in generators},
         "documents": measured,
+        "repeated": repeated,
     }
 
 
-def subject(name, document, generators, directory, settings):
+def of_subject(subject, generators, directory, settings):
     """Measures all generators with one document."""
     directories = places.unused(directory / "timed")
-    rows, accepted = [], {}
+    # The output of the first run of each generator.
+    outputs = {}
+
+    def work(generator):
+        output = next(directories)
+        outputs.setdefault(generator.name, output)
+        return generate(generator, subject.path, output)
+
+    works = {generator.name: lambda generator=generator: work(generator) for generator in generators}
+    rounds = 1 if settings.smoke else subject.rounds
+    runs = interleaved(works, rounds, f"generating, {subject.title}")
+    rows = []
     for generator in generators:
-        row = {"name": generator.name}
-        first = generate(generator, document, next(directories))
-        if peers.is_ours(generator.name):
-            first.succeeded()
-        if first.status == 0:
-            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(directories))
-            row |= verified(generator, document, directory / generator.name) if name == "bundled" else {}
-        else:
-            row["refused"] = first.reason()
+        row = {"name": generator.name} | of_generator(
+            generator, runs[generator.name], outputs[generator.name], subject.operations
+        )
+        if subject.key == documents.BUNDLED and "refused" not in row:
+            row |= verified(generator, subject.path, directory / generator.name)
         rows.append(row)
-    runs = interleaved(accepted, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
-    for row in rows:
-        if row["name"] in runs:
-            times = [run.seconds for run in runs[row["name"]]]
-            row |= {**medians(runs[row["name"]]), "fastest": min(times), "slowest": max(times)}
-    return {"bytes": document.stat().st_size, "rows": rows}
+    return {"title": subject.title, "bytes": subject.bytes, "operations": subject.operations, "rows": rows}
+
+
+def of_generator(generator, runs, output, operations):
+    """Returns the measurements of a generator, or why it refuses the document, which our generator must not."""
+    if peers.is_ours(generator.name):
+        runs[0].succeeded()
+    if runs[0].status != 0:
+        return {"refused": runs[0].reason()}
+    times = [run.seconds for run in runs]
+    left_out = generator.counter.left_out(runs[0])
+    # Some generators write several methods for an operation.
+    emitted = min(generator.counter.found(generator.sources(output)), operations - left_out)
+    return {
+        **medians(runs),
+        "fastest": min(times),
+        "slowest": max(times),
+        "lines": lines(output),
+        "operations": emitted,
+        "left_out": left_out,
+        # Those that are missing without a word.
+        "lacks": operations - left_out - emitted,
+    }
+
+
+def lines(directory):
+    """Returns the number of lines of Rust in a directory."""
+    return sum(path.read_bytes().count(b"\n") for path in directory.rglob("*.rs"))
 
 
 def generate(generator, document, directory):
-    return process.run(generator.command(document, directory), places.REPOSITORY)
+    return process.run(generator.command(document, directory), places.REPOSITORY, limits=LIMITS)
 
 
 def verified(generator, document, directory):
     """Checks whether the client of the Secret Store compiles and sends the right bytes. This project's client must."""
     project = emitted.Project(generator, directory, sends=True)
-    process.required(generator.command(document, project.output), places.REPOSITORY)
+    project.emit(document)
     say(f"compiling what {generator.name} has emitted")
     check = project.check()
     if peers.is_ours(generator.name):
@@ -64,4 +97,4 @@ def verified(generator, document, directory):
     if peers.is_ours(generator.name) and sends != "yes":
         difference = sends.removeprefix("no: ")
         raise process.Failed(f"our client does not send what Stripe's official client sends: {difference}")
-    return {"compiles": compiles, "sends": sends}
+    return {"sends": sends}

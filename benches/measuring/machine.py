@@ -26,3 +26,11 @@ def processor():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or "unknown processor"
+
+
+def sentence(machine):
+    """Returns what a machine is, in one line."""
+    return (
+        f"{machine['cores']} cores of {machine['processor']}, {machine['memory_gibibytes']} GiB, {machine['system']},"
+        f" Rust {machine['rust']}"
+    )

@@ -1,26 +1,28 @@
 """Writes BENCHMARKS.md."""
 
-from . import goals
+from . import clients, goals
 from .figures import duration, seconds, table
+from .machine import sentence
 
 
 def markdown(results):
-    parts = {
-        "generating": generating,
-        "building": building,
-        "requests": requests,
-        "calls": calls,
-        "growth": growth,
-        "checking": checking,
+    """Returns the page of the parts in these results."""
+    sections = {
+        "generating": lambda: clients.generating(results),
+        "corpus": lambda: clients.corpus(results),
+        "building": lambda: building(results["building"]),
+        "requests": lambda: requests(results["requests"]),
+        "calls": lambda: calls(results["calls"]),
+        "growth": lambda: growth(results["growth"]),
+        "checking": lambda: clients.parts(results["checking"]["parts"]),
     }
-    sections = [introduction(results["machine"])]
-    sections += [section(results[name]) for name, section in parts.items() if results.get(name)]
-    if set(parts) <= set(results):
-        sections.insert(1, goal_table(results))
-    return "\n\n".join(sections) + "\n"
+    found = [introduction(results["machines"])]
+    if set(sections) <= set(results):
+        found.append(goal_section(results))
+    return "\n\n".join(found + [section() for name, section in sections.items() if results.get(name)]) + "\n"
 
 
-def introduction(machine):
+def introduction(machines):
     return "\n".join(
         [
             "# Benchmarks",
@@ -32,12 +34,12 @@ def introduction(machine):
             "",
             "![Time, memory and size of this project and its peers](benches/chart.svg)",
             "",
-            f"Measured on {machine['date']}: {machine['cores']} cores of {machine['processor']},"
-            f" {machine['memory_gibibytes']} GiB, {machine['system']}, Rust {machine['rust']}.",
+            *measured(machines),
             "",
             "```sh",
-            "benches/install-peers   # the generators, and Stripe's full document",
-            "benches/run             # most of an hour",
+            "benches/install-peers    # the generators, and Stripe's full document",
+            "tests/corpus/fetch-all   # the other documents",
+            "benches/run              # more than an hour",
             "```",
             "",
             "[benches/README.md](benches/README.md) describes what is compared, and how.",
@@ -45,45 +47,33 @@ def introduction(machine):
     )
 
 
-def goal_table(results):
-    marks = {True: "yes", False: "**no**", None: "-"}
-    rows = [[what, goal, figure, marks[is_met]] for what, goal, figure, is_met in goals.table(results)]
-    return "## Goals\n\n" + table(["what", "goal", "measured", "met"], rows)
-
-
-def generating(results):
-    titles = {
-        "bundled": "The bundled document, with the overlay applied that adds the schemas it refers to and lacks.",
-        "full": "Stripe's full document, unchanged. Clients of it are compiled [below](#what-checking-costs).",
-    }
-    lines = [
-        "## Generating",
+def measured(machines):
+    """Returns the date and the machine of each part."""
+    runs = {}
+    for part, machine in machines.items():
+        runs.setdefault(f"{machine['date']}: {sentence(machine)}", []).append(part)
+    if len(runs) == 1:
+        return [f"Measured on {run}." for run in runs]
+    return [
+        "The parts were measured on several days:",
         "",
-        "The whole process, from the document to files in a new directory. *Right bytes*: the emitted",
-        "client sends the same bytes as Stripe's official client, compared with a recording.",
+        *[f"- {', '.join(parts)}: {run}." for run, parts in runs.items()],
     ]
-    versions = results["versions"]
-    for name, document in results["documents"].items():
-        rows = []
-        for row in document["rows"]:
-            generator = f"{row['name']} {versions[row['name']]}"
-            if "refused" in row:
-                rows.append([generator, f"refuses it: `{row['refused']}`", "", "", "", ""])
-            else:
-                spread = f"{seconds(row['fastest'])} to {seconds(row['slowest'])}"
-                is_least = row["mebibytes"] < 1.1 * results["least_mebibytes"]
-                memory = ("under " if is_least else "") + f"{row['mebibytes']:.0f} MiB"
-                sends = row.get("sends", "")
-                rows.append([generator, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
-        size = f"{document['bytes'] / 1e6:.2f} MB"
-        header = ["", "time", "from, to", "memory", "compiles", "right bytes"]
-        lines += ["", f"{titles[name]} {size}.", "", table(header, rows)]
-    lines += skipped(results["absent"])
+
+
+def goal_section(results):
+    """Returns the table of the goals, and why some are missed."""
+    marks = {True: "yes", False: "**no**", None: "-"}
+    found = goals.all_results(results)
+    rows = [[result.what, result.goal, result.figure, marks[result.is_met]] for result in found]
+    lines = ["## Goals", "", table(["what", "goal", "measured", "met"], rows)]
+    texts = goals.explanations()
+    missed = [
+        f"- *{result.what}*: {texts[result.key]}" for result in found if result.is_met is False and result.key in texts
+    ]
+    if missed:
+        lines += ["", "What profiles show where a goal is missed:", "", *missed]
     return "\n".join(lines)
-
-
-def skipped(absent):
-    return ["", f"Not installed, and skipped: {', '.join(absent)}."] if absent else []
 
 
 def building(results):
@@ -190,27 +180,5 @@ def growth(results):
             "`diff` of Stripe's full document with itself, and with a copy in which all kinds of things changed:",
             "",
             table(["", "time", "memory", "finds"], comparisons),
-        ]
-    )
-
-
-def checking(results):
-    rows = []
-    for row in results["rows"]:
-        cells = [row["name"], str(row["operations"]), f"{row['lines']:,}"]
-        if "seconds" in row:
-            a_line = f"{1e6 * row['seconds'] / row['lines']:.0f} µs"
-            rows.append([*cells, seconds(row["seconds"]), a_line, f"{row['mebibytes']:.0f} MiB"])
-        else:
-            rows.append([*cells, f"does not compile: {row['compiles'].removeprefix('no: ')}", "", ""])
-    return "\n".join(
-        [
-            "## What checking costs",
-            "",
-            "`cargo check` of the emitted client alone, its dependencies being there: of some operations of Stripe's",
-            "full document, of all, and of twice as many. Stripe's types refer to each other: one operation needs most",
-            "of them as soon as it needs a customer.",
-            "",
-            table(["", "operations", "lines of Rust", "time", "a line", "memory"], rows),
         ]
     )

@@ -4,7 +4,7 @@ import collections.abc
 import dataclasses
 import tomllib
 
-from . import places, process
+from . import operations, places, process
 
 # The name of this project, here and in the programs that measure themselves.
 OURS = "ours"
@@ -25,12 +25,19 @@ class Generator:
     version: str | None
     # Returns the command that generates a client for a document into a directory.
     command: collections.abc.Callable
+    counter: operations.Counter
     # The place of the output in a project: a crate, or a module of the sender.
     output: str = "client"
     # The directory of benches/senders with a program for the output, if the output compiles at all.
     sender: str = ""
     # The settings that cargo needs to check the output.
     options: tuple = ()
+    # Completes what the command has written into a directory, so that it is a crate of this name.
+    complete: collections.abc.Callable = lambda directory, name: None
+
+    def sources(self, directory):
+        """Returns the directory of the sources in the command's output."""
+        return directory if self.output.startswith("src/") else directory / "src"
 
 
 def ours(program):
@@ -39,6 +46,7 @@ def ours(program):
         OURS,
         of_program(program),
         lambda document, directory: [program, "generate", "--spec", document, "--out", directory],
+        operations.OURS,
         sender="ours",
     )
 
@@ -53,6 +61,7 @@ def installed(program):
             lambda document, directory: [
                 *[PROGRAMS / "oas3-gen", "generate", "-i", document, "-o", directory, "client-mod"],
             ],
+            operations.OAS3_GEN,
             output="src/client",
             sender="oas3-gen",
         ),
@@ -60,7 +69,16 @@ def installed(program):
             "ploidy",
             of_crate("ploidy"),
             lambda document, directory: [PROGRAMS / "ploidy", *ploidy(document, directory, "client")],
+            operations.PLOIDY,
             sender="ploidy",
+        ),
+        Generator(
+            "openapi-to-rust",
+            of_crate("openapi-to-rust"),
+            lambda document, directory: [PROGRAMS / "openapi-to-rust", *openapi_to_rust(document, directory)],
+            operations.OPENAPI_TO_RUST,
+            sender="openapi-to-rust",
+            complete=complete_module,
         ),
         Generator(
             "progenitor",
@@ -68,6 +86,7 @@ def installed(program):
             lambda document, directory: [
                 *[PROGRAMS / "cargo-progenitor", *progenitor(document, directory, "client")],
             ],
+            operations.PROGENITOR,
         ),
         Generator(
             "openapi-generator",
@@ -78,6 +97,7 @@ def installed(program):
                 "--additional-properties=packageVersion=0.1.0",
                 *["--input-spec", document, "--output", directory],
             ],
+            operations.OPENAPI_GENERATOR,
             # Without the TLS library of the system, which may be missing.
             options=("--no-default-features", "--features", "rustls"),
         ),
@@ -90,6 +110,18 @@ def installed(program):
 def ploidy(document, directory, name):
     """Returns the arguments with which ploidy writes a client of this name."""
     return ["generate", "rust", document, "--output", directory, "--name", name]
+
+
+def openapi_to_rust(document, directory):
+    """Returns the arguments with which openapi-to-rust writes the module `generated` of a crate."""
+    return ["generate", document, "--output-dir", directory / "src/generated"]
+
+
+def complete_module(directory, name):
+    """Makes a crate of the module of openapi-to-rust, with the dependencies that it lists."""
+    package = f'[package]\nname = "{name}"\nversion = "0.1.0"\nedition = "2024"\n\n'
+    (directory / "Cargo.toml").write_text(package + (directory / "src/generated/REQUIRED_DEPS.toml").read_text())
+    (directory / "src/lib.rs").write_text("pub mod generated;\n")
 
 
 def progenitor(document, directory, name):

@@ -5,10 +5,56 @@ import dataclasses
 import multiprocessing
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+
+# What programs say when they get no more memory.
+OUT_OF_MEMORY = re.compile(
+    r"memory allocation of \d+ bytes failed|OutOfMemoryError|out of memory|Cannot allocate memory"
+    r"|failed to spawn \S*\s*thread",
+    re.IGNORECASE,
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Limits:
+    """The limits of a run. The programs that a program starts have the same limits."""
+
+    # Wall-clock time, after which the program and all that it has started are killed.
+    seconds: float
+    # The address space of one program. It can reserve more than it uses.
+    bytes: int
+
+    @contextlib.contextmanager
+    def of(self, program):
+        """Limits a started program, which leads a process group of its own. The context says if it took too long."""
+        # Only Linux can limit another process. `preexec_fn` could set the limit elsewhere, but makes starting slow.
+        if hasattr(resource, "prlimit"):
+            resource.prlimit(program.pid, resource.RLIMIT_AS, (self.bytes, self.bytes))
+        is_late = threading.Event()
+
+        def stop():
+            is_late.set()
+            kill()
+
+        def kill():
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
+
+        timer = threading.Timer(self.seconds, stop)
+        timer.start()
+        try:
+            yield is_late
+        except BaseException:
+            kill()
+            raise
+        finally:
+            timer.cancel()
 
 
 @dataclasses.dataclass
@@ -24,6 +70,8 @@ class Run:
     mebibytes: float
     output: str
     errors: str
+    # The limit that it exceeded, such as `it takes more than 300 s`.
+    exceeded: str | None = None
 
     def last_words(self):
         """Returns the last lines of its output, for a message."""
@@ -32,6 +80,8 @@ class Run:
 
     def reason(self):
         """Returns why the program failed, in one line."""
+        if self.exceeded:
+            return self.exceeded
         lines = [line.strip() for line in (self.errors + "\n" + self.output).splitlines() if line.strip()]
         # A panic is reported in two lines: its place, and its message.
         for index, line in enumerate(lines):
@@ -56,8 +106,8 @@ class Failed(Exception):
     """A measurement that cannot be made."""
 
 
-def run(arguments, cwd=None, environment=None, watch=contextlib.nullcontext):
-    """Runs a program to its end, whether it succeeds or not. `watch` is the context for the started process."""
+def run(arguments, cwd=None, environment=None, limits=None):
+    """Runs a program to its end, or to its limits, whether it succeeds or not."""
     command = " ".join(str(argument) for argument in arguments)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
@@ -69,10 +119,11 @@ def run(arguments, cwd=None, environment=None, watch=contextlib.nullcontext):
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=errors,
+                start_new_session=limits is not None,
             )
         except OSError as error:
             raise Failed(f"`{command}` cannot be started: {error}") from error
-        with watch(process):
+        with limits.of(process) if limits else contextlib.nullcontext() as is_late:
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -82,7 +133,12 @@ def run(arguments, cwd=None, environment=None, watch=contextlib.nullcontext):
             said.append(stream.read().decode(errors="replace"))
     # Linux counts in KiB, macOS in bytes.
     mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-    return Run(command, process.returncode, seconds, usage.ru_utime + usage.ru_stime, mebibytes, *said)
+    run = Run(command, process.returncode, seconds, usage.ru_utime + usage.ru_stime, mebibytes, *said)
+    if limits and is_late.is_set():
+        run.exceeded = f"it takes more than {limits.seconds:g} s"
+    elif limits and run.status != 0 and OUT_OF_MEMORY.search(run.errors + run.output):
+        run.exceeded = f"it needs more than {limits.bytes / 2**30:g} GiB"
+    return run
 
 
 def required(arguments, cwd=None, environment=None):

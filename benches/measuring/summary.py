@@ -1,24 +1,32 @@
 """The table in README.md."""
 
-from . import checking, peers, process
+from . import checking, documents, peers, process
 from .figures import duration, seconds, table
+from .machine import sentence
 
 
 def markdown(results):
     """Returns the table of the costs of this project and of others."""
-    full = results["generating"]["documents"].get("full", {"rows": []})
     requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
     calls = {case["case"]: case["contenders"] for case in results["calls"]["cases"]}
-    rows = [
-        compared("a client of all of Stripe is generated", full["rows"], "seconds", generated),
-        compared("`cargo check` of that client", checking.of_all(results), "seconds", checked),
+    rows = []
+    for key, document in results["generating"]["documents"].items():
+        if key != documents.BUNDLED:
+            what = f"{document['title']}, {document['operations']:,} operations: a client is generated"
+            rows.append(compared(what, document["rows"], "seconds", generated))
+            rows.append(
+                compared("`cargo check` of that client", checking.of_document(results, key), "seconds", checked)
+            )
+    rows += [
         compared("a program that sets a secret over TLS, built cold", results["building"]["rows"], "seconds", built),
         compared("a request is encoded", requests["encode set"], "nanoseconds", encoded),
         compared("a page of 100 secrets is decoded", requests["decode page of 100 secrets"], "nanoseconds", encoded),
         compared("a blocking call over loopback", calls["blocking, 1 at a time"], "p50_microseconds", called),
     ]
-    machine = results["machine"]
-    where = f"{machine['date']}, {machine['cores']} cores of {machine['processor']}, Rust {machine['rust']}"
+    machines = results["machines"].values()
+    dates = sorted({machine["date"] for machine in machines})
+    kinds = dict.fromkeys(sentence(machine) for machine in machines)
+    where = f"{' to '.join(dict.fromkeys([dates[0], dates[-1]]))}: {'; '.join(kinds)}"
     return table(["", "this project", "others"], [row for row in rows if row]) + f"\n\n({where})\n"
 
 
@@ -50,7 +58,8 @@ def compared(what, rows, figure, written):
 
 
 def generated(row):
-    return f"{seconds(row['seconds'])}, {row['mebibytes']:.0f} MiB"
+    lacks = f", lacks {row['lacks']:,} operations" if row["lacks"] else ""
+    return f"{seconds(row['seconds'])}, {row['mebibytes']:,.0f} MiB{lacks}"
 
 
 def checked(row):

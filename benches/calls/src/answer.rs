@@ -31,6 +31,7 @@ pub const JSON: &str = r#"{
 pub struct Secret {
     pub id: String,
     pub created: i64,
+    pub deleted: Option<bool>,
     pub expires_at: Option<i64>,
     pub livemode: bool,
     pub name: String,
@@ -45,6 +46,7 @@ impl Secret {
         Self {
             id: "appsecret_5110hHpSUzHpcWNCpA7XTBDZ".to_owned(),
             created: 1_700_000_000,
+            deleted: Some(false),
             expires_at: Some(1_731_536_000),
             livemode: false,
             name: NAME.to_owned(),

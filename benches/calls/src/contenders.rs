@@ -5,6 +5,7 @@
 
 mod async_stripe;
 mod by_hand;
+mod our_transport;
 mod ours;
 
 use std::pin::Pin;
@@ -43,39 +44,31 @@ pub struct Contender<C> {
 
 /// Returns the blocking clients.
 pub fn blocking(base_url: &str) -> Result<Vec<Contender<Arc<dyn BlockingClient>>>, Failure> {
-    Ok(contenders(
+    Ok(contenders([
         Arc::new(ours::Blocking::new(base_url)?),
-        Arc::new(async_stripe::Blocking::new(base_url)?),
+        Arc::new(our_transport::Blocking::new(base_url)?),
         Arc::new(by_hand::Blocking::new(base_url)),
-    ))
+        Arc::new(async_stripe::Blocking::new(base_url)?),
+    ]))
 }
 
 /// Returns the asynchronous clients.
 pub fn asynchronous(base_url: &str) -> Result<Vec<Contender<Arc<dyn AsynchronousClient>>>, Failure> {
-    Ok(contenders(
+    Ok(contenders([
         Arc::new(ours::Asynchronous::new(base_url)?),
-        Arc::new(async_stripe::Asynchronous::new(base_url)?),
+        Arc::new(our_transport::Asynchronous::new(base_url)?),
         Arc::new(by_hand::Asynchronous::new(base_url)?),
-    ))
+        Arc::new(async_stripe::Asynchronous::new(base_url)?),
+    ]))
 }
 
-fn contenders<C>(ours: C, async_stripe: C, by_hand: C) -> Vec<Contender<C>> {
-    vec![
-        Contender {
-            name: "ours",
-            client: ours,
-            keeps_connections: true,
-        },
-        Contender {
-            name: "async-stripe",
-            client: async_stripe,
-            // Its pool has the size 0, which cannot be set.
-            keeps_connections: false,
-        },
-        Contender {
-            name: "by hand",
-            client: by_hand,
-            keeps_connections: true,
-        },
-    ]
+fn contenders<C>(clients: [C; 4]) -> Vec<Contender<C>> {
+    let names = ["ours", "by hand, our transport", "by hand", "async-stripe"];
+    let contender = |(name, client)| Contender {
+        name,
+        client,
+        // The pool of async-stripe has the size 0, which cannot be set.
+        keeps_connections: name != "async-stripe",
+    };
+    names.into_iter().zip(clients).map(contender).collect()
 }

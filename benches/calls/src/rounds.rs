@@ -18,7 +18,7 @@ pub struct Extent {
 
 impl Extent {
     /// Enough for meaningful figures.
-    pub const FULL: Self = Self::new(9, 2000, 50);
+    pub const FULL: Self = Self::new(15, 2000, 50);
 
     /// Enough to test the program.
     pub const SMOKE: Self = Self::new(1, 16, 1);

@@ -12,7 +12,7 @@ use crate::case::{Case, Contender};
 use crate::error::Mismatch;
 
 const ENCODED: &str = "structs that derive `Serialize`; the body is not cleared from memory";
-const DECODED: &str = "structs that derive `Deserialize`: enumerations are closed";
+const DECODED: &str = "structs that derive `Deserialize`: enumerations are closed, and a date is a string";
 
 pub fn cases() -> Vec<Case> {
     let customer = examples::CUSTOMER.to_owned();

@@ -35,4 +35,4 @@ def result(tool, variant, name):
     if run.status != 0:
         return {"error": run.reason()}
     tool.complete(crate, crates.package(name))
-    return {"operations": tool.operations(crate), "left_out": tool.left_out(run)}
+    return {"operations": tool.counter.found(crate / "src"), "left_out": tool.counter.left_out(run)}

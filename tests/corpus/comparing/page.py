@@ -5,7 +5,7 @@ import re
 
 from generating import documents, places as corpus, process
 from generating.record import cell
-from measuring import machine
+from measuring import compared, machine
 
 from . import drawing, emitting, places, sending
 
@@ -63,26 +63,17 @@ def shortened(message):
     return message if len(message) <= MESSAGE else message[: MESSAGE - 1] + "…"
 
 
-def emits(client, operations):
-    """Returns `True` if a client has all operations, or the tool says that it leaves out the others."""
-    return "refused" not in client and client["operations"] + client["left_out"] >= operations
-
-
-def compiles(client):
-    return "refused" not in client and "does_not_compile" not in client
-
-
 def markdown(record):
     """Returns the page."""
     tools = list(record["versions"])
     described, sent = record["documents"], record["sent"]
-    checked = [clients for clients in described.values() if clients["checked"]]
+    checked = compared.checked(record)
     total = sum(clients["operations"] for clients in checked)
     limit = "" if len(checked) == len(described) else f", of documents of at most {record['largest'] / 1000:,.0f} kB"
     limits = f"{process.SECONDS} s of processor time and {emitting.MEBIBYTES / 1024:g} GiB"
 
-    def row(what, number, of):
-        numbers = [number(tool) for tool in tools]
+    def row(what, count, of):
+        numbers = [count(record, tool) for tool in tools]
         return f"| {what} | " + " | ".join(f"{one:,}" for one in numbers) + f" | {of:,} |"
 
     lines = [
@@ -111,29 +102,11 @@ def markdown(record):
         "",
         "|  | " + " | ".join(f"{tool} {version}" for tool, version in record["versions"].items()) + " | of |",
         "| --- |" + " ---: |" * (len(tools) + 1),
-        row(
-            "is emitted",
-            lambda tool: sum(emits(clients[tool], clients["operations"]) for clients in described.values()),
-            len(described),
-        ),
-        row(
-            f"is emitted and type-checks{limit}",
-            lambda tool: sum(compiles(clients[tool]) and emits(clients[tool], clients["operations"]) for clients in checked),
-            len(checked),
-        ),
-        row(
-            f"type-checks, even if operations are missing{limit}",
-            lambda tool: sum(compiles(clients[tool]) for clients in checked),
-            len(checked),
-        ),
-        row("operations sent correctly", lambda tool: sum(faults[tool] is None for faults in sent.values()), len(sent)),
-        row(
-            f"operations in clients that type-check{limit}",
-            lambda tool: sum(
-                min(clients[tool]["operations"], clients["operations"]) for clients in checked if compiles(clients[tool])
-            ),
-            total,
-        ),
+        row("is emitted", compared.emitted_count, len(described)),
+        row(f"is emitted and type-checks{limit}", compared.right_count, len(checked)),
+        row(f"type-checks, even if operations are missing{limit}", compared.compiling_count, len(checked)),
+        row("operations sent correctly", compared.sent_count, len(sent)),
+        row(f"operations in clients that type-check{limit}", compared.operations_count, total),
         "",
         "({date}, {cores} cores of {processor}, Rust {rust})".format(**record["machine"]),
         "",
@@ -177,7 +150,7 @@ def fault_of(client, operations):
         return "is not emitted", client["refused"]
     if "does_not_compile" in client:
         return "does not compile", client["does_not_compile"]
-    if not emits(client, operations):
+    if not compared.emits(client, operations):
         return "lacks operations", f"{client['operations']} of {operations} operations"
     return None
 

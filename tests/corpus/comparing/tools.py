@@ -2,10 +2,9 @@
 
 import collections.abc
 import dataclasses
-import re
 
 from generating import crates
-from measuring import peers
+from measuring import operations, peers
 
 from . import places
 
@@ -25,13 +24,9 @@ class Tool:
     arguments: collections.abc.Callable
     # Further options, in the order in which a user would try them.
     variants: list
-    # A pattern of the files with the operations, and of what stands for one of them there.
-    files: str
-    operation: re.Pattern
+    counter: operations.Counter
     # What the program that calls the clients needs beside them.
     dependencies: str
-    # A pattern of what the command says about an operation that it leaves out.
-    says_left_out: re.Pattern | None = None
     is_blocking: bool = False
     # Completes a crate after the command has written it.
     complete: collections.abc.Callable = lambda crate, name: None
@@ -46,14 +41,6 @@ class Tool:
         """Returns the command that writes the client of a document into a directory."""
         return [self.program, *self.arguments(document, crate), *self.variants[variant]]
 
-    def left_out(self, run):
-        """Returns the number of operations that the command says it leaves out."""
-        return len(self.says_left_out.findall(run.output + run.errors)) if self.says_left_out else 0
-
-    def operations(self, crate):
-        """Returns the number of operations in a crate."""
-        return sum(len(self.operation.findall(path.read_text())) for path in crate.glob(self.files))
-
 
 def all_of_them(command):
     """Returns our tool and the others, in the order of the page."""
@@ -64,10 +51,8 @@ def all_of_them(command):
             program=command,
             arguments=lambda document, crate: ["generate", "--spec", document, "--out", crate],
             variants=[[], ["--skip-unsupported"]],
-            files="src/resources/*.rs",
-            operation=re.compile(r"^impl Operation\s+for ", re.MULTILINE),
+            counter=operations.OURS,
             dependencies="",
-            says_left_out=re.compile(r"is left out: "),
             is_blocking=True,
             complete=crates.rename,
         ),
@@ -77,8 +62,7 @@ def all_of_them(command):
             program=peers.PROGRAMS / "ploidy",
             arguments=lambda document, crate: peers.ploidy(document, crate, crate.name),
             variants=[[]],
-            files="src/client/*.rs",
-            operation=re.compile(r"^    pub async fn ", re.MULTILINE),
+            counter=operations.PLOIDY,
             dependencies=ASYNCHRONOUS,
         ),
         Tool(
@@ -87,20 +71,18 @@ def all_of_them(command):
             program=peers.PROGRAMS / "oas3-gen",
             arguments=lambda document, crate: ["generate", "client-mod", "-i", document, "-o", crate, "--workspace"],
             variants=[[], ["--no-helpers"], ["--enum-mode", "preserve"]],
-            files="src/client.rs",
-            operation=re.compile(r"^  +pub async fn ", re.MULTILINE),
+            counter=operations.OAS3_GEN,
             dependencies=ASYNCHRONOUS,
         ),
         Tool(
             name="openapi-to-rust",
             version=peers.of_crate("openapi-to-rust"),
             program=peers.PROGRAMS / "openapi-to-rust",
-            arguments=lambda document, crate: ["generate", document, "--output-dir", crate / "src/generated"],
+            arguments=peers.openapi_to_rust,
             variants=[[], ["--types-conservative"]],
-            files="src/generated/client.rs",
-            operation=re.compile(r"^    pub async fn ", re.MULTILINE),
+            counter=operations.OPENAPI_TO_RUST,
             dependencies=ASYNCHRONOUS,
-            complete=complete_module,
+            complete=peers.complete_module,
         ),
         Tool(
             name="progenitor",
@@ -108,15 +90,7 @@ def all_of_them(command):
             program=peers.PROGRAMS / "cargo-progenitor",
             arguments=lambda document, crate: peers.progenitor(document, crate, crate.name),
             variants=[[], ["--interface", "builder"]],
-            files="src/lib.rs",
-            operation=re.compile(r"^    pub async fn ", re.MULTILINE),
+            counter=operations.PROGENITOR,
             dependencies=ASYNCHRONOUS,
         ),
     ]
-
-
-def complete_module(crate, name):
-    """Makes a crate of a module of openapi-to-rust, with the dependencies that it lists."""
-    package = f'[package]\nname = "{name}"\nversion = "0.1.0"\nedition = "2024"\n\n'
-    (crate / "Cargo.toml").write_text(package + (crate / "src/generated/REQUIRED_DEPS.toml").read_text())
-    (crate / "src/lib.rs").write_text("pub mod generated;\n")

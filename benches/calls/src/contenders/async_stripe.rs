@@ -53,6 +53,7 @@ impl From<AppsSecret> for Secret {
         Self {
             id: secret.id.to_string(),
             created: secret.created,
+            deleted: secret.deleted,
             expires_at: secret.expires_at,
             livemode: secret.livemode,
             name: secret.name,

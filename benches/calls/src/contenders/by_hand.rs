@@ -8,14 +8,14 @@ use super::{AsynchronousClient, BlockingClient, Finding, IDLE_CONNECTIONS, TIMEO
 use crate::Failure;
 use crate::answer::{self, API_KEY, NAME, USER};
 
-const PARAMETERS: [(&str, &str); 4] = [
+pub const PARAMETERS: [(&str, &str); 4] = [
     ("expand[]", "payload"),
     ("name", NAME),
     ("scope[type]", "user"),
     ("scope[user]", USER),
 ];
 
-const VERSION: &str = "2023-10-16";
+pub const VERSION: &str = "2023-10-16";
 
 /// ureq and serde_json.
 pub struct Blocking {
@@ -80,11 +80,11 @@ impl AsynchronousClient for Asynchronous {
     }
 }
 
-fn url(base_url: &str) -> String {
+pub fn url(base_url: &str) -> String {
     format!("{base_url}/v1/apps/secrets/find")
 }
 
-fn read(status: StatusCode, body: &[u8]) -> Result<answer::Secret, Failure> {
+pub fn read(status: StatusCode, body: &[u8]) -> Result<answer::Secret, Failure> {
     if !status.is_success() {
         return Err(format!("the API answered {status}").into());
     }
@@ -95,12 +95,20 @@ fn read(status: StatusCode, body: &[u8]) -> Result<answer::Secret, Failure> {
 #[derive(Deserialize)]
 struct Secret {
     id: String,
+    object: Object,
     created: i64,
+    deleted: Option<bool>,
     expires_at: Option<i64>,
     livemode: bool,
     name: String,
     payload: Option<String>,
     scope: Scope,
+}
+
+#[derive(Deserialize)]
+enum Object {
+    #[serde(rename = "apps.secret")]
+    AppsSecret,
 }
 
 #[derive(Deserialize)]
@@ -112,9 +120,11 @@ enum Scope {
 
 impl From<Secret> for answer::Secret {
     fn from(secret: Secret) -> Self {
+        let Object::AppsSecret = secret.object;
         Self {
             id: secret.id,
             created: secret.created,
+            deleted: secret.deleted,
             expires_at: secret.expires_at,
             livemode: secret.livemode,
             name: secret.name,

@@ -48,6 +48,7 @@ impl From<models::Secret> for Secret {
         Self {
             id: secret.id,
             created: secret.created.seconds(),
+            deleted: secret.deleted,
             expires_at: secret.expires_at.map(|time| time.seconds()),
             livemode: secret.livemode,
             name: secret.name,

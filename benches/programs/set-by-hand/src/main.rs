@@ -51,7 +51,9 @@ fn set() -> Result<String, Box<dyn Error>> {
 #[derive(Deserialize)]
 struct Secret {
     id: String,
+    object: String,
     created: i64,
+    deleted: Option<bool>,
     expires_at: Option<i64>,
     livemode: bool,
     name: String,
