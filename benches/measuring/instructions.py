@@ -19,6 +19,8 @@ def of_one(command, times):
     return (many - few) / times
 
 
-def counted(command):
-    run = process.required(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command])
+def counted(command, directory=None):
+    """Returns the instructions in user space of a process, from its start to its end."""
+    counting = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    run = process.required([*counting, *command], directory)
     return int(re.search(r"Collected : (\d+)", run.errors)[1])

@@ -7,14 +7,19 @@ pub mod case;
 pub mod decode;
 pub mod encode;
 pub mod error;
+#[cfg(feature = "json")]
 pub mod json;
 pub mod measure;
 pub mod report;
 
 /// Returns all cases, in the order of the report.
 pub fn cases() -> Vec<case::Case> {
-    [encode::cases(), decode::cases(), json::cases(), call::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let cases = [
+        encode::cases(),
+        decode::cases(),
+        #[cfg(feature = "json")]
+        json::cases(),
+        call::cases(),
+    ];
+    cases.into_iter().flatten().collect()
 }
