@@ -264,6 +264,7 @@ pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
 pub(crate) struct Staged<'a> {
     path: &'a Path,
     temporary: PathBuf,
+    is_committed: bool,
 }
 
 impl<'a> Staged<'a> {
@@ -278,21 +279,26 @@ impl<'a> Staged<'a> {
         let staged = Self {
             path,
             temporary: path.with_file_name(name),
+            is_committed: false,
         };
         fs::write(&staged.temporary, text).map_err(failed("write", &staged.temporary))?;
         Ok(staged)
     }
 
     /// Replaces the file with the temporary file.
-    pub(crate) fn commit(self) -> Result<(), WriteError> {
-        fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
+    pub(crate) fn commit(mut self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))?;
+        self.is_committed = true;
+        Ok(())
     }
 }
 
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
-        // After a commit, there is nothing to remove. Otherwise, another error is reported already.
-        let _ = fs::remove_file(&self.temporary);
+        if !self.is_committed {
+            // Another error is reported already.
+            let _ = fs::remove_file(&self.temporary);
+        }
     }
 }
 
