@@ -28,7 +28,7 @@ pub struct Generator {
     layout: OutputLayout,
     has_command: bool,
     is_strict: bool,
-    skips_unsupported: bool,
+    pub(crate) skips_unsupported: bool,
 }
 
 /// An error that a run of the generator returns.

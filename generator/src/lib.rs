@@ -57,6 +57,7 @@ pub mod emit;
 pub mod format;
 mod generation;
 pub mod ir;
+pub mod last_run;
 pub mod load;
 pub mod lower;
 pub mod markdown;

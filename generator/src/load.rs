@@ -1,8 +1,9 @@
 //! Parses a document and records the position of each of its parts.
 //!
-//! `json` parses JSON once, and a second time only if a position is requested. YAML is parsed twice. `scan` records
-//! lines and columns, and rejects input whose errors serde_yaml could not locate. serde_yaml then builds the value.
-//! Both must agree on the structure of the document.
+//! `json` parses JSON once. If a position is requested, `json::index` finds it. All positions are recorded only if the
+//! document is changed or converted. YAML is parsed twice. `scan` records lines and columns, and rejects input whose
+//! errors serde_yaml could not locate. serde_yaml then builds the value. Both must agree on the structure of the
+//! document.
 //!
 //! These limits apply to the document and to each overlay:
 //!
@@ -36,7 +37,9 @@ use crate::sha256;
 
 use fault::LoadFault;
 pub(crate) use insert::insert_below;
+use json::index::{Index, Part};
 pub(crate) use kind::kind_of;
+use places::Position;
 pub(crate) use places::{Places, Properties};
 use value::{Lenient, Read};
 pub(crate) use version::Version;
@@ -64,6 +67,8 @@ pub struct Document {
     outline: Option<Outline>,
     /// The position of each part. For JSON, computed on first use.
     places: OnceLock<Places>,
+    /// What finds the positions in JSON whose places are not computed.
+    index: OnceLock<Index>,
     /// The path of the document's own file, if it was read from one.
     path: Option<PathBuf>,
     /// The other files of the document, whose sources are the last ones.
@@ -198,6 +203,7 @@ impl Document {
             selection: Vec::new(),
             outline: None,
             places,
+            index: OnceLock::new(),
             path: None,
             files: Vec::new(),
         }
@@ -335,7 +341,13 @@ impl Document {
     /// Returns the digits of the number at `pointer` if [`Value`] rounds it.
     pub(crate) fn digits(&self, pointer: &Pointer) -> Option<Cow<'_, str>> {
         match self.at(pointer)? {
-            Value::Number(number) if number.is_f64() => self.places().get(pointer)?.exact().map(Cow::Borrowed),
+            Value::Number(number) if number.is_f64() => match self.places.get() {
+                Some(places) => places.get(pointer)?.exact().map(Cow::Borrowed),
+                None => {
+                    let text = self.source().content();
+                    scalar::exact(self.index().nearest(text, pointer).word(text)).map(Cow::Owned)
+                }
+            },
             Value::Number(number) => Some(Cow::Owned(number.to_string())),
             _ => None,
         }
@@ -346,12 +358,30 @@ impl Document {
     /// For the root and for mappings inside sequences, this is the place of their first key. If the value does not
     /// exist, this is the place of its nearest existing ancestor.
     pub fn place(&self, pointer: &Pointer) -> Place {
-        self.places().nearest(pointer).place()
+        match self.places.get() {
+            Some(places) => places.nearest(pointer).place(),
+            None => self.indexed(pointer, Index::place),
+        }
     }
 
     /// Returns the place of the key of the value at `pointer`. Without a key, it is the same as [`Document::place`].
     pub fn key_place(&self, pointer: &Pointer) -> Place {
-        self.places().nearest(pointer).key_place()
+        match self.places.get() {
+            Some(places) => places.nearest(pointer).key_place(),
+            None => self.indexed(pointer, Index::key_place),
+        }
+    }
+
+    /// Returns a position in JSON whose places are not computed.
+    fn indexed(&self, pointer: &Pointer, position: impl FnOnce(&Index, &str, Part) -> Position) -> Place {
+        let (index, text) = (self.index(), self.source().content());
+        let Position { line, column } = position(index, text, index.nearest(text, pointer));
+        let source = 0;
+        Place { source, line, column }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self.source().content()))
     }
 
     /// Returns a place with the name of its file, or `None` if the document has no source with its index.
@@ -362,7 +392,12 @@ impl Document {
 
     /// Returns the location in the text of the value at `pointer`, which a stage may have moved.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
-        self.places().original(pointer)
+        match self.places.get() {
+            Some(places) => places.original(pointer),
+            None => pointer
+                .tokens()
+                .fold(Pointer::root(), |parent, token| parent.join(token)),
+        }
     }
 
     /// Returns the locations of the part that a diagnostic is about, which are several if a part of another file is in

@@ -12,21 +12,17 @@ pub use parts::Parts;
 pub(crate) fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
     let mut file: syn::File = syn::parse2(tokens)?;
     let lists = lists(&mut file.items);
-    let marker: syn::ItemMacro = syn::parse_quote!(empty_line! {});
-    let marker_in_impl = ImplItem::Macro(syn::ImplItemMacro {
-        attrs: Vec::new(),
-        mac: marker.mac.clone(),
-        semi_token: None,
-    });
-    let marker = Item::Macro(marker);
-    file.items = separated(file.items, &marker, |before, after| !is_list(before, after));
+    // prettyplease prints an empty line for an item without tokens.
+    let empty_line = Item::Verbatim(TokenStream::new());
+    let empty_line_in_impl = ImplItem::Verbatim(TokenStream::new());
+    file.items = separated(file.items, &empty_line, |before, after| !is_list(before, after));
     for item in &mut file.items {
         if let Item::Impl(item) = item {
-            item.items = separated(std::mem::take(&mut item.items), &marker_in_impl, |_, _| true);
+            item.items = separated(std::mem::take(&mut item.items), &empty_line_in_impl, |_, _| true);
         }
     }
     if !file.attrs.is_empty() {
-        file.items.insert(0, marker);
+        file.items.insert(0, empty_line);
     }
     let printed = prettyplease::unparse(&file);
     drop(file);
@@ -54,7 +50,7 @@ fn macro_of(item: &mut ImplItem) -> Option<&mut syn::Macro> {
     }
 }
 
-/// Inserts the empty lines, the lines of comments and the lists of macros into the printed text.
+/// Inserts the lines of comments and the lists of macros into the printed text.
 fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
     let mut lists = lists.into_iter();
     let mut text = String::with_capacity(printed.len() + printed.len() / 8);
@@ -68,7 +64,7 @@ fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
         is_documentation = line.starts_with("//!");
         if code.starts_with("//") {
             push_comment(&mut text, line, code);
-        } else if code != MARKER {
+        } else {
             match line.strip_suffix('}').filter(|line| line.ends_with("! {")) {
                 Some(start) => {
                     let indentation = &line[..line.len() - code.len()];
@@ -102,15 +98,11 @@ fn push_comment(text: &mut String, line: &str, code: &str) {
     }
 }
 
-/// The macro call that marks an empty line, as prettyplease prints it. Text of a document cannot be mistaken for it,
-/// because it is always in a comment or in quotes.
-const MARKER: &str = "empty_line! {}";
-
-fn separated<T: Clone>(items: Vec<T>, marker: &T, is_apart: impl Fn(&T, &T) -> bool) -> Vec<T> {
+fn separated<T: Clone>(items: Vec<T>, empty_line: &T, is_apart: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let mut result: Vec<T> = Vec::with_capacity(items.len() * 2);
     for item in items {
         if result.last().is_some_and(|before| is_apart(before, &item)) {
-            result.push(marker.clone());
+            result.push(empty_line.clone());
         }
         result.push(item);
     }

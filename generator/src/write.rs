@@ -74,15 +74,13 @@ impl Plan {
         let mut plan = Self::of_files(directory, files)?;
         plan.keep_own_licences();
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        for path in files_with_header(directory, &emitted)? {
-            if !emitted.contains(path.as_str()) {
-                let found = read(directory, &path)?;
-                plan.changes.push(Change {
-                    path,
-                    found,
-                    wanted: None,
-                });
-            }
+        for path in no_longer_emitted(directory, &emitted)? {
+            let found = read(directory, &path)?;
+            plan.changes.push(Change {
+                path,
+                found,
+                wanted: None,
+            });
         }
         plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plan)
@@ -266,6 +264,7 @@ pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
 pub(crate) struct Staged<'a> {
     path: &'a Path,
     temporary: PathBuf,
+    is_committed: bool,
 }
 
 impl<'a> Staged<'a> {
@@ -280,21 +279,26 @@ impl<'a> Staged<'a> {
         let staged = Self {
             path,
             temporary: path.with_file_name(name),
+            is_committed: false,
         };
         fs::write(&staged.temporary, text).map_err(failed("write", &staged.temporary))?;
         Ok(staged)
     }
 
     /// Replaces the file with the temporary file.
-    pub(crate) fn commit(self) -> Result<(), WriteError> {
-        fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
+    pub(crate) fn commit(mut self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))?;
+        self.is_committed = true;
+        Ok(())
     }
 }
 
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
-        // After a commit, there is nothing to remove. Otherwise, another error is reported already.
-        let _ = fs::remove_file(&self.temporary);
+        if !self.is_committed {
+            // Another error is reported already.
+            let _ = fs::remove_file(&self.temporary);
+        }
     }
 }
 
@@ -304,9 +308,10 @@ pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error
     move |source| WriteError::Io { action, path, source }
 }
 
-/// Returns the files below the directory that begin with the header of emitted files. Skips `target`, hidden
-/// directories, and directories with a manifest of their own that is not emitted, which can be other clients.
-fn files_with_header(directory: &Path, emitted: &BTreeSet<&str>) -> Result<Vec<String>, WriteError> {
+/// Returns the files below the directory that begin with the header of emitted files, and are not emitted. Skips
+/// `target`, hidden directories, and directories with a manifest of their own that is not emitted, which can be other
+/// clients.
+pub(crate) fn no_longer_emitted(directory: &Path, emitted: &BTreeSet<&str>) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(prefix) = waiting.pop() {
@@ -338,7 +343,7 @@ fn files_with_header(directory: &Path, emitted: &BTreeSet<&str>) -> Result<Vec<S
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() && name != "target" && !name.starts_with('.') {
                 waiting.push(relative);
-            } else if kind.is_file() && has_header(&entry.path()) {
+            } else if kind.is_file() && !emitted.contains(&*relative) && has_header(&entry.path()) {
                 found.push(relative);
             }
         }
@@ -362,7 +367,7 @@ fn has_header(path: &Path) -> bool {
 const LENGTH_OF_START: usize = 64;
 
 /// Returns `true` if the content of a file begins with the header of emitted files.
-fn is_marked(content: &[u8]) -> bool {
+pub(crate) fn is_marked(content: &[u8]) -> bool {
     let start = &content[..content.len().min(LENGTH_OF_START)];
     String::from_utf8_lossy(start).contains(MARK)
 }

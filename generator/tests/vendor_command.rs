@@ -96,7 +96,10 @@ fn a_crate_consists_of_the_generated_files_and_a_record() {
     };
     let mut copy = contents(DEST);
     let record = copy.remove("vendored.json").expect("the copy has a record");
-    assert_eq!(copy, contents("client"));
+    let mut generated = contents("client");
+    // The record of the last run is no part of the client.
+    generated.retain(|name, _| !name.starts_with("target/"));
+    assert_eq!(copy, generated);
     let record: serde_json::Value = serde_json::from_slice(&record).expect("the record is JSON");
     assert_eq!(record["form"], "crate");
     assert_eq!(record["generator"], env!("CARGO_PKG_VERSION"));

@@ -76,9 +76,14 @@ impl Format {
         ExitCode::from(2)
     }
 
-    /// Prints the warnings about a document and the operations that are left out. For people, prints the first warning
-    /// with each code, or all of them if `verbose` is `true`.
+    /// Prints the warnings about a document and the operations that are left out.
     pub fn warn(self, warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) -> Result<(), OutputError> {
+        self.warnings(warnings, skipped, verbose).print()
+    }
+
+    /// Returns what is printed for the warnings about a document and the operations that are left out. For people, this
+    /// is the first warning with each code, or all of them if `verbose` is `true`.
+    pub fn warnings(self, warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) -> Warnings {
         let is_complete = verbose || self == Self::Json;
         let mut messages: Vec<Message> = skipped.iter().map(Message::skipped).collect();
         if is_complete {
@@ -88,21 +93,30 @@ impl Format {
             let firsts = warnings.summary();
             messages.extend(firsts.codes().map(|(first, others)| Message::of(first, 1 + others)));
         }
-        self.print(&messages)?;
-        if self != Self::Json {
-            warn(warnings, skipped, verbose);
+        Warnings {
+            stdout: self.text(&messages),
+            stderr: match self {
+                Self::Json => String::new(),
+                Self::Human | Self::Github => for_people(warnings, skipped, verbose),
+            },
         }
-        Ok(())
     }
 
     /// Prints messages on standard output, unless the format is for people.
     pub fn print(self, messages: &[Message]) -> Result<(), OutputError> {
-        let text: String = match self {
-            Self::Human => return Ok(()),
+        match self {
+            Self::Human => Ok(()),
+            Self::Json | Self::Github => Ok(output::print(self.text(messages))?),
+        }
+    }
+
+    /// Returns messages as programs read them, or nothing if the format is for people.
+    fn text(self, messages: &[Message]) -> String {
+        match self {
+            Self::Human => String::new(),
             Self::Json => messages.iter().map(Message::json).collect(),
             Self::Github => messages.iter().map(Message::github).collect(),
-        };
-        Ok(output::print(text)?)
+        }
     }
 
     /// Prints the result of a command, which is not a message, and returns the exit code.
@@ -129,26 +143,43 @@ impl From<report::Format> for Format {
     }
 }
 
-/// Prints the warnings and the operations that are left out to standard error.
-fn warn(warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) {
-    for operation in skipped {
-        output::print_to_stderr(operation.line());
+/// What is printed for warnings.
+pub struct Warnings {
+    /// The text for standard output.
+    pub stdout: String,
+    /// The text for standard error.
+    pub stderr: String,
+}
+
+impl Warnings {
+    /// Prints the warnings.
+    pub fn print(&self) -> Result<(), OutputError> {
+        if !self.stdout.is_empty() {
+            output::print(&self.stdout)?;
+        }
+        if !self.stderr.is_empty() {
+            output::print_to_stderr(&self.stderr);
+        }
+        Ok(())
     }
+}
+
+/// Returns the warnings and the operations that are left out, as people read them, without the last line break.
+fn for_people(warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) -> String {
+    let mut parts: Vec<String> = skipped.iter().map(|operation| operation.line().to_string()).collect();
     if !skipped.is_empty() {
-        output::print_to_stderr(format_args!("{} left out\n", output::operations(skipped.len())));
+        parts.push(format!("{} left out\n", output::operations(skipped.len())));
     }
-    if warnings.is_empty() {
-        return;
+    if !warnings.is_empty() {
+        let count = output::counted(warnings.len(), "warning");
+        let summary = warnings.summary();
+        parts.push(if verbose {
+            format!("{warnings}\n\n{count}\n")
+        } else if summary.hides_any() {
+            format!("{summary}\n\n{count}; pass --verbose to show all of them\n")
+        } else {
+            format!("{summary}\n\n{count}\n")
+        });
     }
-    let count = output::counted(warnings.len(), "warning");
-    let summary = warnings.summary();
-    if verbose {
-        output::print_to_stderr(format_args!("{warnings}\n\n{count}\n"));
-    } else if summary.hides_any() {
-        output::print_to_stderr(format_args!(
-            "{summary}\n\n{count}; pass --verbose to show all of them\n"
-        ));
-    } else {
-        output::print_to_stderr(format_args!("{summary}\n\n{count}\n"));
-    }
+    parts.join("\n")
 }

@@ -4,6 +4,7 @@
 //! that it cannot represent unambiguously and without loss, such as a duplicate key, without a reason, and the text is
 //! then parsed as YAML. The only error that it reports itself is an unpaired surrogate, which YAML cannot express.
 
+pub(super) mod index;
 pub(super) mod string;
 
 use std::sync::Arc;
@@ -25,14 +26,16 @@ pub(super) enum Refused {
 /// The result of parsing text: the values, or their places.
 pub(super) trait Tree: Sized {
     /// The properties of an object.
-    type Properties: Default;
+    type Properties;
 
     /// Creates a scalar. `text` is the text of a number.
     fn scalar(start: Start<'_>, value: Value, text: Option<&str>) -> Self;
     fn array(start: Start<'_>, elements: Vec<Self>) -> Self;
     fn object(start: Start<'_>, properties: Self::Properties) -> Self;
-    /// Adds a property whose key starts at `key`. Returns `false` if the name is already used.
-    fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool;
+    /// Returns the value of a property whose key starts at `key`.
+    fn property(self, key: Start<'_>) -> Self;
+    /// Creates the properties of an object. Returns `None` if two have the same name.
+    fn properties(properties: impl ExactSizeIterator<Item = (String, Self)>) -> Option<Self::Properties>;
 }
 
 /// The start of a key or value in the text.
@@ -71,13 +74,17 @@ pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
         },
         nodes: 0,
     };
-    let value = reader.value(0)?;
+    let value = reader.value(0, &mut Pending::new())?;
     reader.space();
     match reader.at == text.len() {
         true => Ok(value),
         false => Err(Refused::Other),
     }
 }
+
+/// The properties of the objects that are being read, outer ones first. An object is created when all of its properties are
+/// known, so that it takes no more memory than it needs.
+type Pending<T> = Vec<(String, T)>;
 
 struct Reader<'a> {
     text: &'a str,
@@ -88,7 +95,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Parses a value. The recursion is bounded by [`MAXIMUM_DEPTH`].
-    fn value<T: Tree>(&mut self, depth: usize) -> Result<T, Refused> {
+    fn value<T: Tree>(&mut self, depth: usize, pending: &mut Pending<T>) -> Result<T, Refused> {
         self.space();
         self.nodes += 1;
         if self.nodes > MAXIMUM_NODES {
@@ -97,8 +104,8 @@ impl<'a> Reader<'a> {
         let start = self.start();
         match self.peek() {
             Some(b'{' | b'[') if depth == MAXIMUM_DEPTH => Err(Refused::Other),
-            Some(b'{') => Ok(T::object(start, self.properties::<T>(depth)?)),
-            Some(b'[') => Ok(T::array(start, self.elements(depth)?)),
+            Some(b'{') => Ok(T::object(start, self.properties(depth, pending)?)),
+            Some(b'[') => Ok(T::array(start, self.elements(depth, pending)?)),
             Some(b'"') => Ok(T::scalar(start, Value::String(self.string()?), None)),
             Some(b'-' | b'0'..=b'9') => {
                 let (number, text) = self.number()?;
@@ -116,38 +123,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn properties<T: Tree>(&mut self, depth: usize) -> Result<T::Properties, Refused> {
+    fn properties<T: Tree>(&mut self, depth: usize, pending: &mut Pending<T>) -> Result<T::Properties, Refused> {
         self.at += 1;
-        let mut properties = T::Properties::default();
-        if self.consume(b'}') {
-            return Ok(properties);
-        }
-        loop {
+        let first = pending.len();
+        let mut is_complete = self.consume(b'}');
+        while !is_complete {
             self.space();
             let key = self.start();
             let name = self.string()?;
             self.nodes += 1;
             self.expect(b':')?;
-            let value = self.value(depth + 1)?;
-            if !T::insert(&mut properties, name, key, value) {
-                return Err(Refused::Other);
+            let value: T = self.value(depth + 1, pending)?;
+            pending.push((name, value.property(key)));
+            is_complete = self.consume(b'}');
+            if !is_complete {
+                self.expect(b',')?;
             }
-            if self.consume(b'}') {
-                return Ok(properties);
-            }
-            self.expect(b',')?;
         }
+        T::properties(pending.drain(first..)).ok_or(Refused::Other)
     }
 
-    fn elements<T: Tree>(&mut self, depth: usize) -> Result<Vec<T>, Refused> {
+    fn elements<T: Tree>(&mut self, depth: usize, pending: &mut Pending<T>) -> Result<Vec<T>, Refused> {
         self.at += 1;
         let mut elements = Vec::new();
         if self.consume(b']') {
             return Ok(elements);
         }
         loop {
-            elements.push(self.value(depth + 1)?);
+            elements.push(self.value(depth + 1, pending)?);
             if self.consume(b']') {
+                elements.shrink_to_fit();
                 return Ok(elements);
             }
             self.expect(b',')?;
@@ -273,8 +278,15 @@ impl Tree for Value {
         Self::Object(properties)
     }
 
-    fn insert(properties: &mut Self::Properties, name: String, _: Start<'_>, value: Self) -> bool {
-        properties.insert(name, value).is_none()
+    fn property(self, _: Start<'_>) -> Self {
+        self
+    }
+
+    fn properties(mut properties: impl ExactSizeIterator<Item = (String, Self)>) -> Option<Self::Properties> {
+        let mut map = Map::with_capacity(properties.len());
+        properties
+            .all(|(name, value)| map.insert(name, value).is_none())
+            .then_some(map)
     }
 }
 
@@ -294,8 +306,15 @@ impl Tree for Places {
         Self::new(None, start.into(), Children::Mapping(properties.into()))
     }
 
-    fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool {
-        properties.insert(name.into(), value.with_key(key.into())).is_none()
+    fn property(self, key: Start<'_>) -> Self {
+        self.with_key(key.into())
+    }
+
+    fn properties(mut properties: impl ExactSizeIterator<Item = (String, Self)>) -> Option<Self::Properties> {
+        let mut map = Properties::with_capacity(properties.len());
+        properties
+            .all(|(name, value)| map.insert(name.into(), value).is_none())
+            .then_some(map)
     }
 }
 

@@ -1,3 +1,4 @@
+use std::num::NonZero;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -8,9 +9,9 @@ use crate::diagnostic::{Place, Pointer};
 /// The position of each part of a document: a tree of the same shape as the document's value.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
-    source: usize,
-    key: Option<Position>,
-    start: Position,
+    source: u32,
+    key: Option<Packed>,
+    start: Packed,
     children: Children,
     /// The location in the text, if a stage moved the value or made it from another one.
     origin: Option<Arc<Pointer>>,
@@ -21,6 +22,23 @@ pub(crate) struct Places {
 pub(super) struct Position {
     pub(super) line: usize,
     pub(super) column: usize,
+}
+
+/// A position in half of its memory: a large document has millions. A file has fewer than 2³² bytes.
+#[derive(Clone, Copy, Debug)]
+struct Packed {
+    line: NonZero<u32>,
+    column: u32,
+}
+
+impl From<Position> for Packed {
+    fn from(Position { line, column }: Position) -> Self {
+        let [line, column] = [line, column].map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+        Self {
+            line: NonZero::new(line).unwrap_or(NonZero::<u32>::MIN),
+            column,
+        }
+    }
 }
 
 /// The children of a value. Aliases share the children of their anchor until one of them is changed.
@@ -40,8 +58,8 @@ impl Places {
     pub(super) fn new(key: Option<Position>, start: Position, children: Children) -> Self {
         Self {
             source: 0,
-            key,
-            start,
+            key: key.map(Packed::from),
+            start: start.into(),
             children,
             origin: None,
         }
@@ -55,8 +73,8 @@ impl Places {
         };
         Self {
             source: self.source,
-            key: Some(position(self.key_place())),
-            start: position(self.place()),
+            key: Some(position(self.key_place()).into()),
+            start: position(self.place()).into(),
             children: Children::Scalar(None),
             origin: Some(Arc::new(origin)),
         }
@@ -119,7 +137,7 @@ impl Places {
     /// Adds the locations of the part at `pointer` in the text of a source, if it was moved from there. `here` is the
     /// location of this part.
     pub(super) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
-        if self.source == source
+        if self.source as usize == source
             && let Some(origin) = &self.origin
             && let Some(inner) = pointer.below(origin)
         {
@@ -142,7 +160,10 @@ impl Places {
 
     /// Returns the places with `key` as the position of the key.
     pub(super) fn with_key(self, key: Position) -> Self {
-        Self { key: Some(key), ..self }
+        Self {
+            key: Some(key.into()),
+            ..self
+        }
     }
 
     /// Returns the place of a scalar, or of the key of a mapping or sequence.
@@ -158,18 +179,18 @@ impl Places {
         self.at(self.key.unwrap_or_else(|| self.first_key()))
     }
 
-    fn at(&self, position: Position) -> Place {
+    fn at(&self, position: Packed) -> Place {
         Place {
-            source: self.source,
-            line: position.line,
-            column: position.column,
+            source: self.source as usize,
+            line: position.line.get() as usize,
+            column: position.column as usize,
         }
     }
 
     /// Returns the position of a mapping's first key, or of the value itself.
     ///
     /// The start of a mapping in flow style is its brace.
-    fn first_key(&self) -> Position {
+    fn first_key(&self) -> Packed {
         match &self.children {
             Children::Mapping(properties) => properties
                 .first()
@@ -292,11 +313,11 @@ impl Places {
 
     /// Returns the places with another source index.
     pub(crate) fn in_source(mut self, source: usize) -> Self {
-        self.set_source(source);
+        self.set_source(u32::try_from(source).unwrap_or(u32::MAX));
         self
     }
 
-    fn set_source(&mut self, source: usize) {
+    fn set_source(&mut self, source: u32) {
         self.source = source;
         match &mut self.children {
             Children::Scalar(_) => {}

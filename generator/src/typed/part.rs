@@ -15,6 +15,12 @@ use super::reference;
 /// The keyword of the document's paths.
 pub(super) const PATHS: &str = "paths";
 
+/// The keyword of the document's components.
+const COMPONENTS: &str = "components";
+
+/// The keyword of the examples among the components.
+const EXAMPLES: &str = "examples";
+
 /// Deserializes the paths.
 ///
 /// openapiv3 would copy each path item several times to decide between an item and a reference. Extensions are left out,
@@ -45,16 +51,27 @@ fn path_item(value: &Value) -> Result<ReferenceOr<types::PathItem>, String> {
     }
 }
 
-/// Deserializes a document without its paths.
+/// Deserializes a document without its paths and without the examples among its components, which nothing reads.
 ///
 /// # Errors
 ///
 /// Returns the error message of openapiv3.
 pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> {
     let none = Value::Object(Map::new());
+    let components = document.get(COMPONENTS).and_then(Value::as_object);
     let parts = document.as_object().into_iter().flatten();
-    let parts = parts.map(|(key, value)| (key.as_str(), if key == PATHS { &none } else { value }));
-    of_keywords(&parts.collect::<Vec<_>>())
+    let parts = parts.map(|(key, value)| match key.as_str() {
+        PATHS => (PATHS, &none),
+        COMPONENTS if components.is_some() => (COMPONENTS, &none),
+        key => (key, value),
+    });
+    let mut document: types::OpenAPI = of_keywords(&parts.collect::<Vec<_>>())?;
+    if let Some(components) = components {
+        let components = components.iter().filter(|(key, _)| *key != EXAMPLES);
+        let components = components.map(|(key, value)| (key.as_str(), value));
+        document.components = Some(of_keywords(&components.collect::<Vec<_>>())?);
+    }
+    Ok(document)
 }
 
 /// Checks that openapiv3 accepts an object of a kind after some edits, regardless of the objects inside it.

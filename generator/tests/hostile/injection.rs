@@ -235,6 +235,8 @@ fn hostile_text_stays_in_the_output_directory() {
         "README.md",
         "rustfmt.toml",
         "src",
+        "target",
     ];
     assert_eq!(entries("a/b/client"), expected);
+    assert_eq!(entries("a/b/client/target"), ["crateform"]);
 }
