@@ -36,13 +36,35 @@ pub(crate) enum AheadValue {
 }
 
 impl Ahead {
+    /// Creates a value without properties.
+    pub(crate) fn new() -> Self {
+        Self::Nothing
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self, Self::Nothing)
     }
 
     /// Makes the next property the current one, and returns its name.
-    #[cold]
+    #[inline]
     pub(crate) fn next(&mut self) -> Option<Text<'static>> {
+        match self {
+            Self::Nothing => None,
+            _ => self.next_known(),
+        }
+    }
+
+    /// Removes the value of the current property, if it was read ahead.
+    #[inline]
+    pub(crate) fn take_value(&mut self) -> Option<AheadValue> {
+        match self {
+            Self::Nothing => None,
+            _ => self.take_known_value(),
+        }
+    }
+
+    #[cold]
+    fn next_known(&mut self) -> Option<Text<'static>> {
         match mem::take(self) {
             Self::Tag(tag) => {
                 let name = tag.name;
@@ -59,9 +81,8 @@ impl Ahead {
         }
     }
 
-    /// Removes the value of the current property, if it was read ahead.
     #[cold]
-    pub(crate) fn take_value(&mut self) -> Option<AheadValue> {
+    fn take_known_value(&mut self) -> Option<AheadValue> {
         match mem::take(self) {
             Self::CurrentTag(tag) => Some(AheadValue::Tag(tag)),
             Self::Buffered(mut buffered) => {

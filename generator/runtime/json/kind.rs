@@ -36,23 +36,24 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        let mut first = None;
-        if let Some(tag) = tag
-            && let Some(name) = self.next()?
-        {
-            if *name == *tag && self.ahead.is_empty() {
-                // The tag is first in most APIs, and needs no copy.
+        let first = match tag {
+            Some(_) => self.next()?,
+            None => None,
+        };
+        let mut first = match (first, tag) {
+            // The tag is first in many APIs, and needs no copy.
+            (Some(name), Some(tag)) if *name == *tag && self.ahead.is_empty() => {
                 let json = self.access.next_value::<BorrowedJson<'de>>()?;
                 if let Some((index, value)) = lone_kind(&json, kinds) {
                     let (name, start) = (tag, json.start());
                     self.ahead = Ahead::Tag(Tag { name, value, start });
                     return Ok(Some(index));
                 }
-                first = Some((name.into_owned(), RawJson::from(json)));
-            } else {
-                first = Some((name.into_owned(), self.json()?));
+                Some((name.into_owned(), RawJson::from(json)))
             }
-        }
+            (Some(name), _) => Some((name.into_owned(), self.json()?)),
+            (None, _) => None,
+        };
         let mut search = Search {
             tag,
             candidates: kinds.iter().enumerate().collect(),

@@ -4,12 +4,11 @@ use super::raw_json::RawJson;
 use super::text::Text;
 
 /// No properties.
-#[derive(Default)]
 pub(crate) struct Ahead;
 
 impl Ahead {
-    pub(crate) fn is_empty(&self) -> bool {
-        true
+    pub(crate) fn new() -> Self {
+        Self
     }
 
     pub(crate) fn next(&mut self) -> Option<Text<'static>> {

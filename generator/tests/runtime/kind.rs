@@ -1,13 +1,14 @@
 //! Tests the detection of an object's kind.
 
 use http::Method;
-use serde::de::{Deserialize, Deserializer, MapAccess};
-use serde_json::{from_str, from_value};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
+use serde_json::{Value, from_str, from_value};
 
 use super::recorder::Recorder;
 use super::runtime::decode::{self, FromProperties, Properties};
+use super::runtime::json::raw_json::RawJson;
 use super::runtime::kind::Kind;
-use super::runtime::{Error, Operation, RequestParts, UnknownObject};
+use super::runtime::{Error, Operation, RequestParts, SecretString, UnknownObject};
 
 /// A union in the form in which the generator emits it; its objects are kept undecoded.
 #[derive(Debug, PartialEq)]
@@ -99,6 +100,50 @@ fn the_tag_determines_the_kind_at_any_position() {
         "bank"
     );
     assert_eq!(kind(r#"{"deleted": true, "object": "b\u0061nk"}"#), "bank");
+}
+
+#[test]
+fn a_leading_tag_is_decoded_as_any_type() {
+    /// The tag of an object whose kind is determined twice, as that of a union in a union.
+    struct Tagged<V>(V);
+    impl<V: DeserializeOwned> FromProperties for Tagged<V> {
+        const EXPECTING: &'static str = "an object";
+        fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+            for _ in 0..2 {
+                assert_eq!(properties.kind(Some("object"), KINDS)?, Some(0));
+            }
+            let mut tag = None;
+            while let Some(name) = properties.next()? {
+                match &*name {
+                    "object" => tag = Some(properties.value()?),
+                    _ => properties.skip()?,
+                }
+            }
+            decode::required(tag, "object").map(Self)
+        }
+    }
+    impl<'de, V: DeserializeOwned> Deserialize<'de> for Tagged<V> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            decode::object(deserializer)
+        }
+    }
+    fn tag<V: DeserializeOwned>() -> V {
+        from_str::<Tagged<V>>(r#"{"object": "savings", "id": "b"}"#).unwrap().0
+    }
+    assert_eq!(tag::<String>(), "savings");
+    assert_eq!(
+        tag::<Option<Box<String>>>().as_deref().map(String::as_str),
+        Some("savings")
+    );
+    assert_eq!(tag::<Value>(), "savings");
+    assert_eq!(&*tag::<RawJson>(), r#""savings""#);
+    assert_eq!(tag::<SecretString>().expose(), "savings");
+    let error = from_str::<Tagged<bool>>(r#"{"object": "bank"}"#).err().unwrap();
+    assert!(
+        error
+            .to_string()
+            .starts_with(r#"invalid type: string "bank", expected a boolean"#)
+    );
 }
 
 #[test]

@@ -86,12 +86,10 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        if !self.ahead.is_empty()
-            && let Some(name) = self.ahead.next()
-        {
-            return Ok(Some(name));
+        match self.ahead.next() {
+            Some(name) => Ok(Some(name)),
+            None => self.access.next_key(),
         }
-        self.access.next_key()
     }
 
     /// Decodes the value of the current property. As an `Option`, null is `None`.
@@ -103,9 +101,9 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.ahead.is_empty() {
-            true => self.access.next_value(),
-            false => self.value_ahead(),
+        match self.ahead.take_value() {
+            Some(value) => value.read(),
+            None => self.access.next_value(),
         }
     }
 
@@ -137,18 +135,6 @@ impl<A> Properties<A> {
             None => self.access.next_value::<IgnoredAny>().map(drop),
         }
     }
-
-    /// Decodes the value of the current property, which may have been read ahead.
-    #[cold]
-    fn value_ahead<'de, V: DeserializeOwned>(&mut self) -> Result<V, A::Error>
-    where
-        A: MapAccess<'de>,
-    {
-        match self.ahead.take_value() {
-            Some(value) => value.read(),
-            None => self.access.next_value(),
-        }
-    }
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -163,7 +149,7 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::from_properties(Properties {
             access: map,
-            ahead: Ahead::default(),
+            ahead: Ahead::new(),
         })
     }
 }
