@@ -29,10 +29,10 @@ def generating(results):
     lines = [
         "## Generating and checking",
         "",
-        "A row for each document and generator. *Time* and *memory* are those of the whole process, from the",
+        "The table has a row for each document and generator. *Time* and *memory* are those of the whole process, from the",
         "document to files in a new directory. *Emits*: the command succeeds, and the client has all operations, or",
-        "the command says which ones it leaves out. *Check* is the time of `cargo check` of the client alone, its",
-        "dependencies being there. The second figure in a cell is the first one divided by the operations of the",
+        "the command says which ones it leaves out. *Check* is the time of `cargo check` of the client alone, after",
+        "its dependencies were checked. The second figure in a cell is the first one divided by the operations of the",
         "client. *Right bytes*: the client of the bundled document sends the same bytes as Stripe's official client,",
         "compared with a recording. For other documents,",
         "[Compared clients](tests/corpus/compared.md#sent-operations) judges the requests of 30 operations.",
@@ -44,7 +44,7 @@ def generating(results):
         table([*header, "check", "memory of the check"], rows),
     ]
     if refusals:
-        lines += ["", "The reasons of those that refuse, do not compile, or send other bytes:", "", *refusals]
+        lines += ["", "Why a generator refuses a document, or why its client does not compile or sends other bytes:", "", *refusals]
     return "\n".join(lines + skipped(generated["absent"]) + repeated(generated["repeated"]))
 
 
@@ -137,9 +137,9 @@ def corpus(results):
             "",
             f"The {found['documents']} documents that a seed has drawn for",
             "[Compared clients](tests/corpus/compared.md), which judges them. Here, one client after the other is",
-            "emitted, with the default options. *Time* is the sum over the documents of which a generator emits a",
-            "client with all operations; *both* is the sum over those of which ours does so too, and then the sum of",
-            "ours for the same documents.",
+            "emitted, with the default options. *Time* is the sum over all documents for which the generator emits a",
+            "client with all operations. *Both; ours* covers only the documents for which our generator does too: first",
+            "the sum of this generator, then ours.",
             "",
             table(
                 [
@@ -172,7 +172,7 @@ def parts(rows):
         [
             "## What checking costs",
             "",
-            "`cargo check` of our client alone, its dependencies being there: of some operations of Stripe's full",
+            "`cargo check` of our client alone, after its dependencies were checked: of some operations of Stripe's full",
             "document, of all, of twice as many, and of all with one group enabled: the groups with the fewest, the",
             "median and the most features. Stripe's types refer to each other: one operation needs most of them as",
             "soon as it needs a customer.",

@@ -25,9 +25,10 @@ def counts():
     say("building the counted programs")
     build = ["cargo", "build", "--quiet", "--locked"]
     # An optimized build of the generator would take longer than all the rest.
-    process.required([*build, "--bin", "crateform"], places.REPOSITORY)
+    environment = {"CARGO_INCREMENTAL": "0"}
+    process.required([*build, "--bin", "crateform"], places.REPOSITORY, environment)
     requests = ["--profile", PROFILE, "--package", "requests", "--no-default-features", "--target-dir", places.BUILDS]
-    process.required([*build, *requests], places.BENCHES)
+    process.required([*build, *requests], places.BENCHES, environment)
     return {**generated(), **repeated()}
 
 

@@ -87,7 +87,7 @@ def generate(generator, document, directory):
 def verified(generator, document, directory):
     """Checks whether the client of the Secret Store compiles and sends the right bytes. This project's client must."""
     project = emitted.Project(generator, directory, sends=True)
-    project.emit(document)
+    project.emit(document).succeeded()
     say(f"compiling what {generator.name} has emitted")
     check = project.check()
     if peers.is_ours(generator.name):

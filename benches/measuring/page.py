@@ -55,7 +55,7 @@ def measured(machines):
     if len(runs) == 1:
         return [f"Measured on {run}." for run in runs]
     return [
-        "The parts were measured on several days:",
+        "The parts were measured on different days or machines:",
         "",
         *[f"- {', '.join(parts)}: {run}." for run, parts in runs.items()],
     ]

@@ -1,6 +1,5 @@
-//! Descriptions of the commands: data that the generator emits for a document, from which flags, help and completions
-//! are
-//! made.
+//! Descriptions of the commands: data that the generator emits for a document. Flags, help and completions are made
+//! from them.
 
 use client::ClientBuilder;
 

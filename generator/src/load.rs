@@ -73,6 +73,7 @@ pub struct Document {
     path: Option<PathBuf>,
     /// The other files of the document, whose sources are the last ones.
     files: Vec<DocumentFile>,
+    refers_to_files: bool,
 }
 
 /// Another file of a document, parts of which were merged into the document.
@@ -206,6 +207,7 @@ impl Document {
             index: OnceLock::new(),
             path: None,
             files: Vec::new(),
+            refers_to_files: false,
         }
     }
 
@@ -223,7 +225,13 @@ impl Document {
     pub(crate) fn with_files(mut self, files: Vec<DocumentFile>) -> Self {
         self.sources.extend(files.iter().map(|file| file.source.clone()));
         self.files = files;
+        self.refers_to_files = true;
         self
+    }
+
+    /// Returns `true` if the document refers to other files, even if none of them could be read.
+    pub(crate) fn refers_to_files(&self) -> bool {
+        self.refers_to_files
     }
 
     /// Returns the overlays, in the order in which they were applied.

@@ -183,3 +183,48 @@ fn there_is_no_record_if_something_is_missing_or_left_out() {
     assert_eq!(several.status.code(), Some(0), "{}", stderr(&several));
     assert!(!directory.path().join(RECORD).exists());
 }
+
+#[test]
+fn there_is_no_record_if_the_document_names_a_file_that_is_not_needed() {
+    let directory = directory();
+    let document = SPEC.replace("paths:\n", "paths:\n  /shades:\n    $ref: shades.yaml\n");
+    write(directory.path(), "lamps.yaml", &document);
+    let first = run(directory.path(), &[&GENERATE[..], &["--paths", "/lamps"]].concat());
+    assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
+    assert!(!directory.path().join(RECORD).exists());
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_replaced() {
+    let directory = generated();
+    for content in ["", "{", "[]"] {
+        write(directory.path(), RECORD, content);
+        assert!(!uses_record(directory.path(), &[]), "{content}");
+    }
+    fs::remove_dir_all(directory.path().join("client/target")).expect("the directory can be removed");
+    fs::write(directory.path().join("client/target"), "").expect("the file can be written");
+    assert!(!uses_record(directory.path(), &[]));
+    assert_eq!(read(directory.path(), "client/target"), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_is_not_written_through_links() {
+    let directory = generated();
+    let (record, outside) = (
+        directory.path().join("client/target/crateform"),
+        directory.path().join("outside"),
+    );
+    fs::remove_dir_all(&record).expect("the directory can be removed");
+    fs::create_dir(&outside).expect("the directory can be created");
+    std::os::unix::fs::symlink(&outside, &record).expect("the link can be created");
+    assert!(!uses_record(directory.path(), &[]));
+    assert_eq!(fs::read_dir(&outside).expect("the directory can be read").count(), 0);
+}
+
+#[test]
+fn a_new_directory_target_has_the_tag_of_caches() {
+    let directory = generated();
+    let tag = read(directory.path(), "client/target/CACHEDIR.TAG");
+    assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"));
+}

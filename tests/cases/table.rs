@@ -68,7 +68,7 @@ pub const CASES: &[Case] = &[
     case(
         "date_time_query",
         &[
-            "query.write(\"at\", &self.at);",
+            "query.write_plain(\"at\", &self.at);",
             "query.write_exploded(\"days\", &self.days);",
             "query.write_delimited(\"stamps\", &self.stamps);",
             "pub at: runtime::DateTime,",
@@ -220,7 +220,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         "param_content",
-        &["query.write(\"q\", &self.q.as_ref().map(JsonText));"],
+        &["query.write_plain(\"q\", &self.q.as_ref().map(JsonText));"],
     ),
     case(
         "partial_segments",
@@ -293,7 +293,7 @@ pub const CASES: &[Case] = &[
         "same_param_names",
         &[
             "path.write_simple(\"id\", &self.id);",
-            "query.write(\"id\", &self.query_id);",
+            "query.write_plain(\"id\", &self.query_id);",
             "pub fn options_(",
         ],
     ),

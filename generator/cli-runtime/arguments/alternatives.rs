@@ -1,8 +1,7 @@
 //! Reads values of one of several types.
 //!
 //! A value that is secret in one of the types is a secret before the type is known. Types in which it is not secret
-//! read it
-//! as text.
+//! read it as text.
 
 use super::argument::{Argument, Value};
 use super::argument_error::{ArgumentError, Problem};

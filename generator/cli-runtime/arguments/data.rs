@@ -13,7 +13,7 @@ use super::reader::{Given, Reader, Secrets};
 
 const OPTION: &str = "-d";
 
-/// The most brackets of a name.
+/// The maximum number of brackets in a name.
 const MOST_BRACKETS: usize = 64;
 
 /// A value, or its parts by their names in brackets.

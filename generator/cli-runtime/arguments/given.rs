@@ -6,9 +6,8 @@ use super::fields::Fields;
 use super::kinds;
 use super::layout::{Layout, Role};
 
-/// Returns positional arguments and flags with the values of the parameters, without secrets and files. `reserved`
-/// are the
-/// names of the general options.
+/// Returns positional arguments and flags with the values of the parameters, without secrets and files.
+/// `reserved` are the names of the general options.
 pub fn words(operation: &'static Operation, reserved: &[&str], fields: &Fields) -> Vec<String> {
     let layout = Layout::new(operation, reserved);
     let mut positional = Vec::new();

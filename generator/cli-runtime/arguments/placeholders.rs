@@ -7,8 +7,7 @@ use super::argument::{Argument, Value};
 use super::kinds;
 
 /// Replaces the secrets in a value of one of these kinds by placeholders, which `placeholder` makes from their names.
-/// `name`
-/// is that of the value.
+/// `name` is the name of the value.
 pub fn replace(name: &str, kinds: &[Kind], argument: &mut Argument, placeholder: fn(&str) -> String) {
     match &mut argument.value {
         Value::Secret(secret) => *secret = SecretString::new(placeholder(name)),

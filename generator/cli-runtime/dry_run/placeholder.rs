@@ -1,10 +1,8 @@
-//! Placeholders of secrets, which are in a request that is only shown.
+//! Placeholders for secrets in requests that are only shown.
 //!
-//! A placeholder contains the name of the environment variable that a curl command reads the secret from. It consists
-//! of
-//! letters, digits and `.`, `-`, `_`, so that every encoding except base64 leaves it as it is. A part of it is random
-//! for
-//! each process, so that no other text is a placeholder.
+//! A placeholder contains the name of the environment variable from which a curl command reads the secret. It consists
+//! of letters, digits, `.`, `-` and `_`, so that every encoding except base64 leaves it unchanged. A part of it is
+//! random for each process, so that no other text is a placeholder.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -30,7 +28,7 @@ pub fn split(text: &str) -> Option<(&str, &str, &str)> {
     })
 }
 
-/// Returns `true` for names of environment variables in upper case. A shell interprets nothing else in them.
+/// Returns `true` for a name of an environment variable in upper case, which is safe inside `${…}`.
 fn is_variable(name: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     name.bytes().all(is_part) && name.bytes().next().is_some_and(|first| !first.is_ascii_digit())

@@ -1,6 +1,5 @@
-//! The credentials of a shell: those that a user entered at a prompt, so that it asks for each only once, and those
-//! that
-//! it used, so that its history does not contain them.
+//! The credentials of a shell. Those that a user entered at a prompt are kept, so that it asks for each only once.
+//! Those that were used are kept, so that the history does not contain them.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -99,8 +99,11 @@ impl Ahead {
         }
     }
 
-    /// Adds properties before all others.
+    /// Adds properties before all others. If there are any, they contain a tag that was read ahead.
     pub(crate) fn prepend(&mut self, properties: Vec<(String, RawJson)>) {
+        if properties.is_empty() {
+            return;
+        }
         let mut buffered = match mem::take(self) {
             Self::Buffered(buffered) => buffered,
             _ => Box::default(),
@@ -108,9 +111,7 @@ impl Ahead {
         for property in properties.into_iter().rev() {
             buffered.next.push_front(property);
         }
-        if !buffered.next.is_empty() {
-            *self = Self::Buffered(buffered);
-        }
+        *self = Self::Buffered(buffered);
     }
 }
 

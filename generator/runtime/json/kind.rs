@@ -95,9 +95,13 @@ impl<A> Properties<A> {
     }
 }
 
-/// Returns the index of the only kind with this tag, and the tag. Returns `None` if the tag contains escape sequences.
+/// Returns the index of the only kind with this tag, and the tag. Returns `None` if no kind or several kinds have it, or
+/// if it contains escape sequences.
 fn lone_kind(json: &str, kinds: &[Kind]) -> Option<(usize, &'static str)> {
     let tag = json.strip_prefix('"')?.strip_suffix('"')?;
+    if tag.contains('\\') {
+        return None;
+    }
     let mut found = kinds.iter().enumerate().filter_map(|(index, kind)| {
         let known = kind.tags.iter().find(|known| **known == tag)?;
         Some((index, *known))

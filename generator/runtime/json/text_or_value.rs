@@ -13,7 +13,7 @@ use super::unknown_object;
 /// A JSON value. A string without escape sequences borrows from the JSON text.
 pub(crate) enum TextOrValue<'de> {
     Text(Text<'de>),
-    /// A value other than a string.
+    /// A value other than a string, or any value that was read ahead.
     Value(Value),
 }
 
@@ -21,7 +21,7 @@ impl TextOrValue<'_> {
     pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Value(_) => None,
+            Self::Value(value) => value.as_str(),
         }
     }
 

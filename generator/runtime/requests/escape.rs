@@ -51,18 +51,14 @@ pub(crate) fn unescaped(escaped: &[u8]) -> Zeroizing<Vec<u8>> {
 
 /// Returns the number of unreserved bytes at the start.
 fn unreserved_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
+    let is_unreserved = |byte: u8| IS_UNRESERVED[usize::from(byte)];
     // A branch for four bytes takes less time than one for each.
-    while let Some(four) = bytes[length..].first_chunk::<4>() {
-        let [first, second, third, fourth] = four.map(|byte| IS_UNRESERVED[usize::from(byte)]);
-        if !(first & second & third & fourth) {
-            break;
-        }
-        length += four.len();
-    }
-    let rest = &bytes[length..];
-    let plain = rest.iter().position(|byte| !IS_UNRESERVED[usize::from(*byte)]);
-    length + plain.unwrap_or(rest.len())
+    let are_unreserved = |four: &&[u8]| {
+        is_unreserved(four[0]) & is_unreserved(four[1]) & is_unreserved(four[2]) & is_unreserved(four[3])
+    };
+    let start = 4 * bytes.chunks_exact(4).take_while(are_unreserved).count();
+    let rest = &bytes[start..];
+    start + rest.iter().position(|byte| !is_unreserved(*byte)).unwrap_or(rest.len())
 }
 
 /// A lookup table of the unreserved bytes. A lookup takes a fraction of the time of the comparisons.

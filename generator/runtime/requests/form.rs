@@ -85,8 +85,8 @@ impl FormWriter {
         value.write_form(self, key.into());
     }
 
-    /// Writes like [`FormWriter::write`], but does not escape the name: all of its characters are letters, digits, `-`, `.`,
-    /// `_` or `~`.
+    /// Writes like [`FormWriter::write`], but does not escape the name: all of its characters are letters, digits, `-`,
+    /// `.`, `_` or `~`.
     pub fn write_plain(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, Key::plain(name));
     }
@@ -285,7 +285,7 @@ impl FormWriter {
     fn write_key(&mut self, key: &Key<'_>) {
         let Some(parent) = key.parent() else {
             return match key.step() {
-                Step::Plain(name) => self.buffer.extend(name.as_bytes()),
+                plain @ Step::Plain(_) => self.write_step(plain),
                 _ => self.write_parameter(key.parameter()),
             };
         };

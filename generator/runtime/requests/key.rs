@@ -27,8 +27,8 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// Creates a key like [`Key::new`]. All characters of the name must be letters, digits, `-`, `.`, `_` or `~`, which need
-    /// no escaping.
+    /// Creates a key like [`Key::new`]. All characters of the name must be letters, digits, `-`, `.`, `_` or `~`, which
+    /// need no escaping.
     pub(crate) const fn plain(name: &'a str) -> Self {
         Self {
             parent: None,

@@ -59,12 +59,12 @@ fn is_unreserved(wire_name: &str) -> bool {
     wire_name.bytes().all(is_unreserved)
 }
 
-/// Emits the statement that writes a parameter. `escapes_names` is `true` if the writer escapes the names of parameters.
+/// Emits the statement that writes a parameter. `escapes_names` is `true` if the writer escapes names of parameters.
 pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str, escapes_names: bool) -> TokenStream {
     let writer = format_ident!("{variable}");
     let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
     let value = value(types, parameter);
-    let is_plain = parameter.value.is_scalar();
+    let is_scalar = parameter.value.is_scalar();
     let line = match parameter.style {
         _ if parameter.value == Type::FilePart => match parameter.required {
             true => quote!(#writer.file(#wire_name, &self.#field);),
@@ -74,10 +74,10 @@ pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str, esc
             let elements = elements(parameter);
             quote!(#writer.write_json_elements(#wire_name, #elements);)
         }
-        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, #value);),
-        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, #value);),
-        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, #value);),
-        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, #value);),
+        Style::FormExploded if !is_scalar => quote!(#writer.write_exploded(#wire_name, #value);),
+        Style::Form if !is_scalar => quote!(#writer.write_delimited(#wire_name, #value);),
+        Style::SpaceDelimited if !is_scalar => quote!(#writer.write_space_delimited(#wire_name, #value);),
+        Style::PipeDelimited if !is_scalar => quote!(#writer.write_pipe_delimited(#wire_name, #value);),
         _ if escapes_names && is_unreserved(&parameter.wire_name) => {
             quote!(#writer.write_plain(#wire_name, #value);)
         }
@@ -85,7 +85,7 @@ pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str, esc
     };
     match (parameter.allow_reserved, parameter.style) {
         (false, _) => line,
-        (true, Style::Form) if !is_plain => quote!(#writer.reserved_elements(|#writer| { #line });),
+        (true, Style::Form) if !is_scalar => quote!(#writer.reserved_elements(|#writer| { #line });),
         (true, _) => quote!(#writer.reserved(|#writer| { #line });),
     }
 }

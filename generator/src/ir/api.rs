@@ -176,6 +176,8 @@ pub struct Provenance {
     pub document: String,
     /// The paths of the other files of the document.
     pub files: Vec<PathBuf>,
+    /// `true` if the document refers to other files, even if none of them could be read.
+    pub refers_to_files: bool,
     /// The SHA-256 of each overlay, in hexadecimal.
     pub overlays: Vec<String>,
     /// The patterns that selected the operations, by subject; empty if the whole document was used.

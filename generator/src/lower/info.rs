@@ -36,6 +36,7 @@ pub(super) fn provenance(document: &Document) -> Provenance {
         document: document.sha256(),
         overlays: overlays.map(|overlay| overlay.sha256().to_owned()).collect(),
         files: files.map(|file| file.path.clone()).collect(),
+        refers_to_files: document.refers_to_files(),
         selection: document.selection().to_vec(),
     }
 }

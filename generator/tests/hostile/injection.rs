@@ -238,5 +238,5 @@ fn hostile_text_stays_in_the_output_directory() {
         "target",
     ];
     assert_eq!(entries("a/b/client"), expected);
-    assert_eq!(entries("a/b/client/target"), ["crateform"]);
+    assert_eq!(entries("a/b/client/target"), ["CACHEDIR.TAG", "crateform"]);
 }

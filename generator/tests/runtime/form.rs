@@ -40,6 +40,41 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
+fn names_that_need_no_escaping_are_written_as_others() {
+    let scope = Scope::user("u v");
+    assert_eq!(
+        query(|form| form.write_plain("a-b.c_d~", &scope)),
+        query(|form| form.write("a-b.c_d~", &scope))
+    );
+    assert_eq!(
+        body(|form| form.write_plain("names", &["a", "b"][..])),
+        body(|form| form.write("names", &["a", "b"][..]))
+    );
+}
+
+#[test]
+fn a_reserved_character_is_escaped_at_each_position() {
+    for length in 0..10 {
+        for position in 0..=length {
+            let (before, after) = ("x".repeat(position), "y".repeat(length - position));
+            let encoded = body(|form| form.write("v", &format!("{before}&{after}")));
+            assert_eq!(encoded, format!("v={before}%26{after}"));
+        }
+        assert_eq!(
+            body(|form| form.write("v", &"x".repeat(length))),
+            format!("v={}", "x".repeat(length))
+        );
+    }
+}
+
+#[test]
+fn integers_are_written_in_decimal_digits() {
+    for number in [0, 7, 9, 10, 11, 99, 100, 101, 999, 1000, 12_345, u64::MAX] {
+        assert_eq!(body(|form| form.write("n", &number)), format!("n={number}"));
+    }
+}
+
+#[test]
 fn nested_values_have_literal_brackets_in_a_body() {
     let encoded = body(|form| {
         form.write("name", "my_secret");

@@ -23,7 +23,7 @@ enum Account {
 
 const KINDS: &[Kind] = &[
     Kind {
-        tags: &["bank", "savings"],
+        tags: &["bank", "savings", r"sav\\ings"],
         flag: None,
         own: &[],
     },
@@ -100,6 +100,9 @@ fn the_tag_determines_the_kind_at_any_position() {
         "bank"
     );
     assert_eq!(kind(r#"{"deleted": true, "object": "b\u0061nk"}"#), "bank");
+    assert_eq!(kind(r#"{"object": "b\u0061nk", "deleted": true}"#), "bank");
+    // Without its escape sequence, this text is a tag.
+    assert_eq!(kind(r#"{"object": "sav\\ings"}"#), "unknown");
 }
 
 #[test]

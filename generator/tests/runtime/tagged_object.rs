@@ -114,6 +114,38 @@ fn unexpected_values_that_are_read_twice_are_kept() {
 }
 
 #[test]
+fn a_tag_that_was_read_ahead_selects_the_variant() {
+    /// A scope that is a member of a union.
+    struct Member(Scope);
+    impl FromProperties for Member {
+        const EXPECTING: &'static str = "an object";
+        fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+            let kind = |tags| Kind {
+                tags,
+                flag: None,
+                own: &[],
+            };
+            properties.kind(Some("type"), &[kind(&["user"]), kind(&["team"])])?;
+            // The only kind of a union in the union reads nothing.
+            properties.kind(None, &[kind(&[])])?;
+            Scope::from_properties(properties).map(Self)
+        }
+    }
+    impl<'de> Deserialize<'de> for Member {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            decode::object(deserializer)
+        }
+    }
+    for json in [
+        r#"{"type": "user", "user": "u"}"#,
+        r#"{"user": "u", "type": "user"}"#,
+        r#"{"type": "us\u0065r", "user": "u"}"#,
+    ] {
+        assert_eq!(from_str::<Member>(json).unwrap().0, Scope::user("u"), "{json}");
+    }
+}
+
+#[test]
 fn strings_with_escape_sequences_are_recognised() {
     let json = r#"{"t\u0079pe": "us\u0065r", "user": "u\n"}"#;
     assert_eq!(from_str::<Scope>(json).unwrap(), Scope::user("u\n"));

@@ -14,9 +14,8 @@ use super::description::{CommandLine, Operation, Resource};
 use super::interactive;
 use super::settings::{general, values};
 
-/// The longest flag beside which the short help has a column for descriptions. With a longer one, the column would be
-/// narrow,
-/// and descriptions are on lines of their own.
+/// The maximum length of a flag beside which the short help prints a description. If a flag is longer, descriptions are
+/// printed on lines of their own, because their column would be too narrow.
 const LONGEST_FLAG: usize = 32;
 
 /// The maximum length of a line of an example, so that terminals do not wrap it.

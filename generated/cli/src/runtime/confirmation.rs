@@ -24,9 +24,8 @@ pub enum ConfirmationError {
     Read(io::Error),
 }
 
-/// Asks the user to confirm a command that deletes something, with these parameters. `reserved` are the names of the
-/// general
-/// options.
+/// Asks the user to confirm a command that deletes something, with these parameters.
+/// `reserved` are the names of the general options.
 ///
 /// # Errors
 ///

@@ -7,7 +7,7 @@ use serde::de::value::Error;
 use serde::de::{Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A deserializer of a string, which behaves like that of `serde_json`.
+/// A deserializer of a string. It decodes an `Option` and a newtype as `serde_json` does.
 pub(crate) struct StringDeserializer<'de>(pub(crate) &'de str);
 
 impl<'de> Deserializer<'de> for StringDeserializer<'de> {

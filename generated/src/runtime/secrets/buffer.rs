@@ -51,7 +51,7 @@ impl Buffer {
         let mut digits = [0; 20];
         let mut first = digits.len();
         let mut rest = number;
-        // A division takes longer than a lookup, so each yields two digits.
+        // A division takes longer than a lookup, so each division yields two digits.
         while rest >= 10 {
             first -= 2;
             let pair = 2 * (rest % 100) as usize;

@@ -11,13 +11,15 @@ use crate::load::places::Position;
 
 use super::string;
 
-/// What finds a part of a JSON text.
+/// The data with which a part of a JSON text is found.
 #[derive(Clone, Debug)]
 pub(in crate::load) struct Index {
-    /// The start and the end of each object and array, in the order of their starts. Short ones are left out.
+    /// The start and the end of each object and array that is not short, in the order of the starts.
     ends: Vec<(u32, u32)>,
-    /// The keys of each large object, by its start. Each key is with its start.
-    large: HashMap<u32, HashMap<Box<str>, u32>>,
+    /// The starts of the keys of each large object, by the start of the object and the text of the key.
+    objects: HashMap<u32, HashMap<Box<str>, u32>>,
+    /// The commas between the elements of each large array, by the start of the array.
+    arrays: HashMap<u32, Box<[u32]>>,
     marks: Vec<Mark>,
 }
 
@@ -42,15 +44,15 @@ struct Open {
     is_object: bool,
     /// The index of its entry in `ends`.
     entry: usize,
-    /// The number of keys of the objects around it.
-    keys_before: usize,
+    /// The number of keys and commas of the parts around it.
+    separators_before: usize,
 }
 
-/// The number of bytes of a short object or array, which is quickly read again.
+/// The number of bytes below which an object or array has no entry: reading it again is quick.
 const SHORT: usize = 128;
 
-/// The number of keys of a large object.
-const LARGE: usize = 32;
+/// The number of bytes from which an object or array is large: reading it again for each position takes long.
+const LARGE: usize = 4096;
 
 /// The number of bytes after which there is a new mark.
 const MARK_DISTANCE: usize = 4096;
@@ -60,7 +62,8 @@ impl Index {
     pub(in crate::load) fn of(text: &str) -> Self {
         let mut index = Self {
             ends: Vec::new(),
-            large: HashMap::new(),
+            objects: HashMap::new(),
+            arrays: HashMap::new(),
             marks: vec![Mark {
                 at: 0,
                 line: 1,
@@ -68,7 +71,8 @@ impl Index {
             }],
         };
         let bytes = text.as_bytes();
-        let (mut open, mut keys): (Vec<Open>, Vec<u32>) = (Vec::new(), Vec::new());
+        // The keys of the open objects, and the commas of the open arrays.
+        let (mut open, mut separators): (Vec<Open>, Vec<u32>) = (Vec::new(), Vec::new());
         // The next string is a key if its object is the innermost part, and if it is the first one or follows a comma.
         let mut is_key_next = false;
         let mut at = 0;
@@ -76,7 +80,7 @@ impl Index {
             match byte {
                 b'"' => {
                     if is_key_next {
-                        keys.push(at as u32);
+                        separators.push(at as u32);
                         is_key_next = false;
                     }
                     at = end_of_string(bytes, at);
@@ -88,16 +92,22 @@ impl Index {
                         start: at,
                         is_object: is_key_next,
                         entry: index.ends.len(),
-                        keys_before: keys.len(),
+                        separators_before: separators.len(),
                     });
                     index.ends.push((at as u32, 0));
                     index.mark(text, at);
                 }
-                b',' => is_key_next = open.last().is_some_and(|open| open.is_object),
+                b',' => {
+                    is_key_next = open.last().is_some_and(|open| open.is_object);
+                    if !is_key_next {
+                        separators.push(at as u32);
+                    }
+                    index.mark(text, at);
+                }
                 b'}' | b']' => {
                     if let Some(closed) = open.pop() {
-                        index.close(text, &closed, at, &keys[closed.keys_before..]);
-                        keys.truncate(closed.keys_before);
+                        index.close(text, &closed, at, &separators[closed.separators_before..]);
+                        separators.truncate(closed.separators_before);
                     }
                     is_key_next = false;
                 }
@@ -121,15 +131,21 @@ impl Index {
         }
     }
 
-    fn close(&mut self, text: &str, closed: &Open, end: usize, keys: &[u32]) {
+    fn close(&mut self, text: &str, closed: &Open, end: usize, separators: &[u32]) {
         if end - closed.start < SHORT {
             // Those inside of it are short too.
             return self.ends.truncate(closed.entry);
         }
         self.ends[closed.entry].1 = end as u32 + 1;
-        if keys.len() >= LARGE {
-            let keys = keys.iter().map(|key| (key_at(text, *key as usize).into(), *key));
-            self.large.insert(closed.start as u32, keys.collect());
+        if end - closed.start < LARGE {
+            return;
+        }
+        let start = closed.start as u32;
+        if closed.is_object {
+            let keys = separators.iter().map(|key| (key_at(text, *key as usize).into(), *key));
+            self.objects.insert(start, keys.collect());
+        } else {
+            self.arrays.insert(start, separators.into());
         }
     }
 
@@ -152,7 +168,7 @@ impl Index {
         let bytes = text.as_bytes();
         match bytes.get(parent.start)? {
             b'{' => {
-                if let Some(keys) = self.large.get(&(parent.start as u32)) {
+                if let Some(keys) = self.objects.get(&(parent.start as u32)) {
                     return Some(property(bytes, *keys.get(token)? as usize));
                 }
                 let mut key = after_space(bytes, parent.start + 1);
@@ -167,8 +183,13 @@ impl Index {
             }
             b'[' => {
                 let index: usize = token.parse().ok()?;
-                let mut start = after_space(bytes, parent.start + 1);
-                for _ in 0..index {
+                let commas = self.arrays.get(&(parent.start as u32));
+                let (before, left) = match (commas, index.checked_sub(1)) {
+                    (Some(commas), Some(comma)) => (*commas.get(comma)? as usize, 0),
+                    _ => (parent.start, index),
+                };
+                let mut start = after_space(bytes, before + 1);
+                for _ in 0..left {
                     if bytes.get(start).is_none_or(|byte| *byte == b']') {
                         return None;
                     }
@@ -315,7 +336,7 @@ mod tests {
     use crate::diagnostic::Pointer;
     use crate::load::Document;
 
-    /// Compares all parts with their places.
+    /// Compares the positions of a part with its places in the tree.
     fn compare(document: &Document, index: &Index, pointer: &Pointer) {
         let text = document.source().content();
         let part = index.nearest(text, pointer);
@@ -358,10 +379,11 @@ mod tests {
                 ",\"x-ä{index}\":{{\"ö\\\"\":[null,\"}}]\\\\\"],\r\n\"b\":{{\"c\":{index}}}}}"
             ));
         }
-        text.push('}');
+        let elements: Vec<String> = (0..2000).map(|element| format!("{element} ")).collect();
+        text.push_str(&format!(",\"x-l\":[ {}]}}", elements.join(",\r\n")));
         let document = Document::parse("large.json", &text).expect("the text is a valid document");
         let index = Index::of(document.source().content());
-        assert!(index.marks.len() > 10 && index.large.len() == 1);
+        assert!(index.marks.len() > 10 && index.objects.len() == 1 && index.arrays.len() == 1);
         compare_below(&document, &index, &Pointer::root());
     }
 }

@@ -128,8 +128,7 @@ impl ArgumentError {
     }
 
     /// Returns the error for an option that contains an unknown name. The name is shown only if it is a misspelling,
-    /// because
-    /// a secret can be in its place.
+    /// because a secret can be in its place.
     pub fn unknown_name(option: &str, name: &str, known: &[&str]) -> Self {
         match suggestion::closest(name, known) {
             Some(suggestion) if suggestion::is_misspelled(name, &suggestion) => {
@@ -169,7 +168,7 @@ impl ArgumentError {
         }
     }
 
-    /// Returns a hint for fixing the error, unless the message already says it.
+    /// Returns a hint for fixing the error, unless the message already contains one.
     pub fn fix(&self) -> Option<String> {
         let (place, problem) = match self {
             Self::Invalid { place, problem } => (place, problem),
