@@ -1,5 +1,6 @@
 """Measures `cargo check` of emitted clients, with compiled dependencies."""
 
+import dataclasses
 import json
 import tomllib
 
@@ -33,7 +34,8 @@ def of_subject(subject, generators, directory, settings):
         if project.emit(subject.path, limits=LIMITS).status == 0:
             projects[generator.name] = project
     rounds = 1 if settings.smoke else subject.checks
-    found = checked(projects, rounds, f"cargo check, {subject.title}")
+    limits = dataclasses.replace(LIMITS, seconds=subject.check_seconds)
+    found = checked(projects, rounds, f"cargo check, {subject.title}", limits)
     return [{"name": name, **row} for name, row in found.items()]
 
 
@@ -114,13 +116,13 @@ def reached(features, name):
     return found
 
 
-def checked(projects, rounds, what):
+def checked(projects, rounds, what, limits=LIMITS):
     """Returns the time of the check of each client, or the reason why it does not compile; ours must."""
     rows, works = {}, {}
     for name, project in projects.items():
         say(f"{what}: the dependencies of {name}")
         project.check_dependencies()
-        works[name] = lambda project=project: project.check(LIMITS)
+        works[name] = lambda project=project: project.check(limits)
     for name, runs in interleaved(works, rounds, what).items():
         rows[name] = {"compiles": emitted.outcome(runs[0])}
         if runs[0].status == 0:

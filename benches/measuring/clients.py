@@ -36,7 +36,7 @@ def generating(results):
         "client. *Right bytes*: the client of the bundled document sends the same bytes as Stripe's official client,",
         "compared with a recording. For other documents,",
         "[Compared clients](tests/corpus/compared.md#sent-operations) judges the requests of 30 operations.",
-        f"Runs are stopped after {LIMITS.seconds:g} s, and programs at {LIMITS.bytes / 2**30:g} GiB of address space.",
+        f"Runs are stopped after at most {LIMITS.seconds:g} s, and programs at {LIMITS.bytes / 2**30:g} GiB of address space.",
         "",
         *[f"- {size}" for size in sizes],
         *[f"- {line}" for line in generated["missing"]],

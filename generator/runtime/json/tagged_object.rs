@@ -60,7 +60,7 @@ impl<'de, const N: usize> TaggedObject<'de, N> {
 
 /// Keeps all properties that the server sent.
 impl<const N: usize> From<TaggedObject<'_, N>> for UnknownObject {
-    fn from(object: TaggedObject<N>) -> Self {
+    fn from(object: TaggedObject<'_, N>) -> Self {
         let named = object.names.into_iter().zip(object.values);
         let mut properties = object.others;
         properties.extend(named.filter_map(|(name, value)| Some((name.to_owned(), value?.into()))));
