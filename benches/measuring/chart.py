@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ElementTree
 
 from . import checking, documents, goals, peers
 from .figures import duration, seconds
+from .summary import NO_CASES, NO_ROWS
 
 WIDTH, COLUMNS, LABELS, FIGURES = 1000, 2, 190, 110
 BAR, GAP, HEADING, MARGIN = 16, 6, 34, 24
@@ -59,7 +60,7 @@ def svg(results):
 
 def panels(results):
     """Returns the panels, in which less is better. Clients that lack operations are not compared."""
-    builds = results["building"]["rows"]
+    builds = results.get("building", NO_ROWS)["rows"]
     found = []
     for key, document in results["generating"]["documents"].items():
         if key != documents.BUNDLED:
@@ -74,11 +75,11 @@ def panels(results):
         Panel("Cold release build of a program with TLS", bars(builds, "seconds", seconds)),
         Panel("Its size without symbols", bars(builds, "stripped_bytes", lambda value: f"{value / 1e6:.1f} MB")),
     ]
-    for case in results["requests"]["cases"]:
+    for case in results.get("requests", NO_CASES)["cases"]:
         if case["case"] in ["encode set", "decode page of 100 secrets"]:
             title = case["case"].capitalize()
             found.append(Panel(title, bars(case["contenders"], "nanoseconds", duration)))
-    for case in results["calls"]["cases"]:
+    for case in results.get("calls", NO_CASES)["cases"]:
         if case["case"] == "blocking, 1 at a time":
             microseconds = bars(case["contenders"], "p50_microseconds", lambda value: duration(value * 1e3))
             found.append(Panel("A blocking call over loopback", microseconds))

@@ -16,13 +16,13 @@ def markdown(results):
         "growth": lambda: growth(results["growth"]),
         "checking": lambda: clients.parts(results["checking"]["parts"]),
     }
-    found = [introduction(results["machines"])]
-    if set(sections) <= set(results):
+    found = [introduction(results["machines"], [name for name in sections if name not in results])]
+    if {"generating", "requests"} <= set(results):
         found.append(goal_section(results))
     return "\n\n".join(found + [section() for name, section in sections.items() if results.get(name)]) + "\n"
 
 
-def introduction(machines):
+def introduction(machines, missing):
     return "\n".join(
         [
             "# Benchmarks",
@@ -35,6 +35,7 @@ def introduction(machines):
             "![Time, memory and size of this project and its peers](benches/chart.svg)",
             "",
             *measured(machines),
+            *([f"Not measured: {', '.join(missing)}."] if missing else []),
             "",
             "```sh",
             "benches/install-peers    # the generators, and Stripe's full document",

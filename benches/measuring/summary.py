@@ -7,8 +7,9 @@ from .machine import sentence
 
 def markdown(results):
     """Returns the table of the costs of this project and of others."""
-    requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
-    calls = {case["case"]: case["contenders"] for case in results["calls"]["cases"]}
+    requests = {case["case"]: case["contenders"] for case in results.get("requests", NO_CASES)["cases"]}
+    calls = {case["case"]: case["contenders"] for case in results.get("calls", NO_CASES)["cases"]}
+    builds = results.get("building", NO_ROWS)["rows"]
     rows = []
     for key, document in results["generating"]["documents"].items():
         if key != documents.BUNDLED:
@@ -18,10 +19,10 @@ def markdown(results):
                 compared("`cargo check` of that client", checking.of_document(results, key), "seconds", checked)
             )
     rows += [
-        compared("a program that sets a secret over TLS, built cold", results["building"]["rows"], "seconds", built),
-        compared("a request is encoded", requests["encode set"], "nanoseconds", encoded),
-        compared("a page of 100 secrets is decoded", requests["decode page of 100 secrets"], "nanoseconds", encoded),
-        compared("a blocking call over loopback", calls["blocking, 1 at a time"], "p50_microseconds", called),
+        compared("a program that sets a secret over TLS, built cold", builds, "seconds", built),
+        compared("a request is encoded", requests.get("encode set", []), "nanoseconds", encoded),
+        compared("a page of 100 secrets is decoded", requests.get("decode page of 100 secrets", []), "nanoseconds", encoded),
+        compared("a blocking call over loopback", calls.get("blocking, 1 at a time", []), "p50_microseconds", called),
     ]
     machines = results["machines"].values()
     dates = sorted({machine["date"] for machine in machines})
@@ -29,6 +30,10 @@ def markdown(results):
     where = f"{' to '.join(dict.fromkeys([dates[0], dates[-1]]))}: {'; '.join(kinds)}"
     return table(["", "this project", "others"], [row for row in rows if row]) + f"\n\n({where})\n"
 
+
+# The results of a part that was not measured.
+NO_CASES = {"cases": []}
+NO_ROWS = {"rows": []}
 
 # The lines around the table in README.
 BEGIN, END = "<!-- benches/run writes this. -->\n", "<!-- End. -->\n"
