@@ -172,10 +172,10 @@ def parts(rows):
         [
             "## What checking costs",
             "",
-            "`cargo check` of our client alone, after its dependencies were checked: of some operations of Stripe's full",
-            "document, of all, of twice as many, and of all with one group enabled: the groups with the fewest, the",
-            "median and the most features. Stripe's types refer to each other: one operation needs most of them as",
-            "soon as it needs a customer.",
+            "The time of `cargo check` of our client alone, after its dependencies were checked. The client has some",
+            "operations of Stripe's full document, all of them, or twice as many, or one of its groups is enabled: the",
+            "group with the fewest, the median or the most features. Stripe's types refer to each other, so a single",
+            "operation needs most of them as soon as it needs a customer.",
             "",
             table(["", "lines of Rust", "time", "a line", "memory"], cells),
         ]

@@ -73,7 +73,7 @@ def goal_section(results):
         f"- *{result.what}*: {texts[result.key]}" for result in found if result.is_met is False and result.key in texts
     ]
     if missed:
-        lines += ["", "What profiles show where a goal is missed:", "", *missed]
+        lines += ["", "Why goals are missed:", "", *missed]
     return "\n".join(lines)
 
 

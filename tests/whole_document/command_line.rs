@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::document::Document;
 use crate::scratch::{first_case, is_full, text};
 
-/// One of this many commits is tested, as `CASES` counts them: it takes as long as many other tests.
+/// The test runs at one of this many commits, which `CASES` counts, because it takes as long as many other tests.
 const STEP: usize = 5;
 
 /// The file that examples upload.

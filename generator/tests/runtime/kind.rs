@@ -101,7 +101,7 @@ fn the_tag_determines_the_kind_at_any_position() {
     );
     assert_eq!(kind(r#"{"deleted": true, "object": "b\u0061nk"}"#), "bank");
     assert_eq!(kind(r#"{"object": "b\u0061nk", "deleted": true}"#), "bank");
-    // Without its escape sequence, this text is a tag.
+    // The JSON text is that of a tag, but its value is not: it has an escape sequence.
     assert_eq!(kind(r#"{"object": "sav\\ings"}"#), "unknown");
 }
 
