@@ -9,14 +9,14 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::load::MAXIMUM_SIZE;
+use crate::load::file;
 use crate::write::{self, WriteError};
 use crate::{Generator, Output, parallel, sha256};
 
@@ -195,13 +195,13 @@ fn changed(metadata: &Metadata) -> (u64, i64, i64) {
 #[cfg(not(unix))]
 fn changed(_: &Metadata) {}
 
-/// Returns the hash of a file, or `None` if it cannot be read twice, such as a pipe, or if it is too large for a document.
+/// Returns the hash of a document, or `None` if it cannot be read, or only once, as from a pipe.
 fn hash_of(path: &Path) -> Option<String> {
-    let metadata = fs::metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() > MAXIMUM_SIZE {
+    if !fs::metadata(path).ok()?.is_file() {
         return None;
     }
-    File::open(path).and_then(sha256::of_file).ok()
+    let text = file::read(path).ok()?;
+    Some(sha256::hexadecimal(text.as_bytes()))
 }
 
 /// Returns a hash that identifies the content of an emitted file. Files without a header are licenses, which a run does

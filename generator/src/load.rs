@@ -13,7 +13,7 @@
 
 mod characters;
 mod fault;
-mod file;
+pub(crate) mod file;
 mod insert;
 mod json;
 mod kind;
@@ -447,13 +447,11 @@ impl Document {
 
 /// Returns a diagnostic about an unpaired surrogate escape at byte `at`.
 fn unpaired_surrogate(source: &Source, at: usize) -> Diagnostic {
-    let before = &source.content()[..at];
-    let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let lines = before.replace("\r\n", "\n");
+    let Position { line, column } = Position::START.after(&source.content().as_bytes()[..at]);
     let place = Place {
         source: 0,
-        line: lines.matches(['\n', '\r']).count() + 1,
-        column: before[line_start..].chars().count() + 1,
+        line,
+        column,
     };
     Diagnostic::at(LoadFault::UnpairedSurrogate, source, place)
 }

@@ -55,8 +55,8 @@ pub(super) fn value(types: &mut Types, parameter: &Parameter) -> TokenStream {
 
 /// Returns `true` if no character of the name needs escaping, so that requests need not search it for such characters.
 fn is_unreserved(wire_name: &str) -> bool {
-    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    wire_name.bytes().all(is_unreserved)
+    let mut bytes = wire_name.bytes();
+    bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
 /// Emits the statement that writes a parameter. `escapes_names` is `true` if the writer escapes names of parameters.

@@ -8,7 +8,7 @@ use super::MAXIMUM_SIZE;
 use super::fault::LoadFault;
 
 /// Reads a file, which must be UTF-8 and at most [`MAXIMUM_SIZE`] bytes long.
-pub(super) fn read(path: &Path) -> Result<String, Diagnostics> {
+pub(crate) fn read(path: &Path) -> Result<String, Diagnostics> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
     // Reading one byte more than the maximum detects a file that is too large.

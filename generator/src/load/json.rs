@@ -82,8 +82,8 @@ pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
     }
 }
 
-/// The properties of the objects that are being read, outer ones first. An object is created when all of its properties are
-/// known, so that it takes no more memory than it needs.
+/// The properties of the objects that are being read, outer ones first. An object is created after its last property, so
+/// that it takes no more memory than it needs.
 type Pending<T> = Vec<(String, T)>;
 
 struct Reader<'a> {

@@ -24,6 +24,27 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
+impl Position {
+    /// The position of the first character.
+    pub(super) const START: Self = Self { line: 1, column: 1 };
+
+    /// Returns the position at the end of a text that begins at this position.
+    pub(super) fn after(self, text: &[u8]) -> Self {
+        let Self { mut line, mut column } = self;
+        for (index, byte) in text.iter().enumerate() {
+            match byte {
+                // "\r\n" is one line break.
+                b'\r' if text.get(index + 1) == Some(&b'\n') => {}
+                b'\n' | b'\r' => (line, column) = (line + 1, 1),
+                // A byte after the first one of a character.
+                0x80..0xc0 => {}
+                _ => column += 1,
+            }
+        }
+        Self { line, column }
+    }
+}
+
 /// A position in half of its memory: a large document has millions. A file has fewer than 2³² bytes.
 #[derive(Clone, Copy, Debug)]
 struct Packed {

@@ -51,8 +51,8 @@ fn path_item(value: &Value) -> Result<ReferenceOr<types::PathItem>, String> {
     }
 }
 
-/// Deserializes a document without its paths, and without the examples among its components, because nothing reads these
-/// examples.
+/// Deserializes a document without its paths, and without the examples among its components, because nothing reads
+/// these examples.
 ///
 /// # Errors
 ///

@@ -223,18 +223,8 @@ impl Index {
         let after = self.marks.partition_point(|mark| mark.at as usize <= at);
         let mark = self.marks[after.saturating_sub(1)];
         let between = &text.as_bytes()[mark.at as usize..at];
-        let (mut line, mut column) = (mark.line as usize, mark.column as usize);
-        for (index, byte) in between.iter().enumerate() {
-            match byte {
-                // "\r\n" is one line break.
-                b'\r' if between.get(index + 1) == Some(&b'\n') => {}
-                b'\n' | b'\r' => (line, column) = (line + 1, 1),
-                // A byte after the first one of a character.
-                0x80..0xc0 => {}
-                _ => column += 1,
-            }
-        }
-        Position { line, column }
+        let (line, column) = (mark.line as usize, mark.column as usize);
+        Position { line, column }.after(between)
     }
 
     /// Returns the position of a scalar, or of the key of an object or array.
