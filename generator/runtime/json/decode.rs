@@ -34,33 +34,14 @@ pub fn object<'de, T: FromProperties, D: Deserializer<'de>>(deserializer: D) -> 
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// Returns the value of a required property.
+/// Returns the error for a required property that is absent or null.
 ///
 /// # Errors
 ///
-/// Returns an error if the property was absent or null.
-pub fn required<V, E: de::Error>(value: Option<V>, name: &'static str) -> Result<V, E> {
-    value.ok_or_else(|| E::missing_field(name))
-}
-
-/// Returns the value of a nullable property. An absent property counts as null.
-///
-/// # Errors
-///
-/// Never returns an error.
-#[doc(hidden)]
-pub fn nullable<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
-    Ok(value)
-}
-
-/// Returns the value of an optional property.
-///
-/// # Errors
-///
-/// Never returns an error.
-#[doc(hidden)]
-pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
-    Ok(value)
+/// Always returns an error.
+#[cold]
+pub fn missing<T, E: de::Error>(name: &'static str) -> Result<T, E> {
+    Err(E::missing_field(name))
 }
 
 /// The properties of an object.

@@ -66,7 +66,7 @@ impl FromProperties for Account {
                         _ => properties.skip()?,
                     }
                 }
-                Self::Nested(decode::required(inner, "inner")?)
+                Self::Nested(inner.map_or_else(|| decode::missing("inner"), Ok)?)
             }
             _ => Self::Unknown(UnknownObject::from_properties(properties)?),
         })
@@ -122,7 +122,7 @@ fn a_leading_tag_is_decoded_as_any_type() {
                     _ => properties.skip()?,
                 }
             }
-            decode::required(tag, "object").map(Self)
+            tag.map(Self).map_or_else(|| decode::missing("object"), Ok)
         }
     }
     impl<'de, V: DeserializeOwned> Deserialize<'de> for Tagged<V> {

@@ -2,7 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
 
-use super::runtime::decode::{self, FromProperties, Properties, required};
+use super::runtime::decode::{self, FromProperties, Properties};
 #[cfg(feature = "serialize")]
 use super::runtime::encode;
 use super::runtime::tagged_object::TaggedObject;
@@ -95,7 +95,7 @@ impl FromProperties for Scope {
         Ok(match object.lone_tag() {
             Some("account") => Self::Account,
             Some("user") => Self::User {
-                user: required(object.property("user"), "user")?,
+                user: object.property("user").map_or_else(|| decode::missing("user"), Ok)?,
             },
             _ => Self::Unknown(object.into()),
         })

@@ -38,7 +38,7 @@ impl AsynchronousClient for Asynchronous {
     fn find(&self) -> Finding<'_> {
         Box::pin(async {
             let request = self.0.secrets().find(NAME, Scope::user(USER)).expand_payload();
-            Ok(request.send().await?.into())
+            Ok(request.await?.into())
         })
     }
 }

@@ -45,10 +45,10 @@
 ///                 _ => properties.skip(),
 ///             }?;
 ///         }
-///         Ok(Self {
-///             id: decode::required(id, "id")?,
-///             is_on: decode::optional(is_on, "is-on")?,
-///         })
+///         let Some(id) = id else {
+///             return decode::missing("id");
+///         };
+///         Ok(Self { id, is_on })
 ///     }
 /// }
 ///
@@ -95,10 +95,14 @@ macro_rules! response_object {
                         _ => runtime::response_object!(@other properties name $($additional)?),
                     }?;
                 }
+                $(
+                    $(#[cfg(feature = $condition)])?
+                    runtime::response_object!(@check $presence $field $name);
+                )*
                 Ok(Self {
                     $(
                         $(#[cfg(feature = $condition)])?
-                        $field: runtime::response_object!(@take $presence $field $name)?,
+                        $field,
                     )*
                     $($additional,)?
                 })
@@ -132,12 +136,12 @@ macro_rules! response_object {
     (@read $presence:ident $properties:ident $field:ident) => {
         $properties.read(&mut $field)
     };
-    (@take optional_or_null $field:ident $name:literal) => {
-        runtime::decode::optional($field, $name)
+    (@check required $field:ident $name:literal) => {
+        let Some($field) = $field else {
+            return runtime::decode::missing($name);
+        };
     };
-    (@take $presence:ident $field:ident $name:literal) => {
-        runtime::decode::$presence($field, $name)
-    };
+    (@check $presence:ident $field:ident $name:literal) => {};
 }
 
 pub(crate) use response_object;

@@ -5,7 +5,7 @@
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
-use super::super::json::decode::{self, FromProperties, Properties, required};
+use super::super::json::decode::{self, FromProperties, Properties};
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -58,11 +58,13 @@ impl<T: DeserializeOwned> FromProperties for Page<T> {
                 _ => properties.skip()?,
             }
         }
-        Ok(Self {
-            data: required(data, "data")?,
-            has_more: required(has_more, "has_more")?,
-            url,
-        })
+        let Some(data) = data else {
+            return decode::missing("data");
+        };
+        let Some(has_more) = has_more else {
+            return decode::missing("has_more");
+        };
+        Ok(Self { data, has_more, url })
     }
 }
 

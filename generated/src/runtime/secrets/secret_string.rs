@@ -4,6 +4,7 @@
 //! Secret text.
 
 use std::fmt;
+use std::mem;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
 use subtle::ConstantTimeEq;
@@ -14,6 +15,7 @@ use super::super::json::raw_string::{self, RAW_VALUE};
 use super::super::json::text::Text;
 #[cfg(feature = "test-util")]
 use super::super::testing::call_secrets;
+use super::buffer;
 
 /// A secret string. Its `Debug` output is redacted, and its memory is cleared when it is dropped.
 ///
@@ -41,13 +43,20 @@ impl SecretString {
     /// Returns the text without copying it. It is cleared when the returned value is dropped.
     ///
     /// `std::mem::take(&mut *secret.into_inner())` returns a `String`, which is not cleared.
-    pub fn into_inner(self) -> Zeroizing<String> {
-        self.0
+    pub fn into_inner(mut self) -> Zeroizing<String> {
+        mem::take(&mut self.0)
     }
 
     /// Returns `true` if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Clears the text with writes of several bytes each. `Zeroizing` would clear it byte by byte.
+impl Drop for SecretString {
+    fn drop(&mut self) {
+        buffer::clear(&mut mem::take(&mut *self.0).into_bytes());
     }
 }
 
