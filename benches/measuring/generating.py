@@ -1,5 +1,7 @@
 """Measures the generation of clients."""
 
+import json
+
 from . import documents, emitted, peers, places, process, repeating
 from .rounds import interleaved, medians, say
 
@@ -45,7 +47,7 @@ def of_subject(subject, generators, directory, settings):
     rows = []
     for generator in generators:
         row = {"name": generator.name} | of_generator(
-            generator, runs[generator.name], outputs[generator.name], subject.operations
+            generator, runs[generator.name], outputs[generator.name], subject.operations, directory
         )
         if subject.key == documents.BUNDLED and "refused" not in row:
             row |= verified(generator, subject.path, directory / generator.name)
@@ -53,7 +55,7 @@ def of_subject(subject, generators, directory, settings):
     return {"title": subject.title, "bytes": subject.bytes, "operations": subject.operations, "rows": rows}
 
 
-def of_generator(generator, runs, output, operations):
+def of_generator(generator, runs, output, operations, directory):
     """Returns the measurements of a generator, or why it refuses the document, which our generator must not."""
     if peers.is_ours(generator.name):
         runs[0].succeeded()
@@ -61,18 +63,27 @@ def of_generator(generator, runs, output, operations):
         return {"refused": runs[0].reason()}
     times = [run.seconds for run in runs]
     left_out = generator.counter.left_out(runs[0])
+    # This process must stay small, because the programs that it starts count its memory too.
+    process.apart(count, generator, output, directory)
+    counts = json.loads((directory / "counts.json").read_text())
     # Some generators write several methods for an operation.
-    emitted = min(generator.counter.found(generator.sources(output)), operations - left_out)
+    emitted = min(counts["operations"], operations - left_out)
     return {
         **medians(runs),
         "fastest": min(times),
         "slowest": max(times),
-        "lines": lines(output),
+        "lines": counts["lines"],
         "operations": emitted,
         "left_out": left_out,
         # Those that are missing without a word.
         "lacks": operations - left_out - emitted,
     }
+
+
+def count(generator, output, directory):
+    """Writes the numbers of operations and lines of a client."""
+    counts = {"operations": generator.counter.found(generator.sources(output)), "lines": lines(output)}
+    documents.write(directory, "counts.json", counts)
 
 
 def lines(directory):

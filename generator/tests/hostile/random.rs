@@ -29,7 +29,7 @@ fn number(variable: &str) -> Option<u64> {
 /// Returns how long a test runs.
 fn duration() -> Duration {
     let is_full = env::var_os("FULL").is_some_and(|value| value == "1");
-    let seconds = number("SECONDS").unwrap_or(if is_full { 6 } else { 0 });
+    let seconds = number("SECONDS").unwrap_or(if is_full { 2 } else { 0 });
     Duration::from_secs(seconds).max(Duration::from_millis(400))
 }
 
