@@ -40,8 +40,8 @@ def timed(generator, path, operations):
         run = generating.generate(generator, path, scratch / "client")
         if run.status != 0:
             return None
-        sources = generator.sources(scratch / "client")
-        emitted = generator.counter.found(sources) + generator.counter.left_out(run)
+        counts = generating.counted(generator, scratch / "client", scratch)
+        emitted = counts["operations"] + generator.counter.left_out(run)
     return run.seconds if emitted >= operations else None
 
 

@@ -63,9 +63,7 @@ def of_generator(generator, runs, output, operations, directory):
         return {"refused": runs[0].reason()}
     times = [run.seconds for run in runs]
     left_out = generator.counter.left_out(runs[0])
-    # This process must stay small, because the programs that it starts count its memory too.
-    process.apart(count, generator, output, directory)
-    counts = json.loads((directory / "counts.json").read_text())
+    counts = counted(generator, output, directory)
     # Some generators write several methods for an operation.
     emitted = min(counts["operations"], operations - left_out)
     return {
@@ -78,6 +76,12 @@ def of_generator(generator, runs, output, operations, directory):
         # Those that are missing without a word.
         "lacks": operations - left_out - emitted,
     }
+
+
+def counted(generator, output, directory):
+    """Returns the numbers of operations and lines of a client."""
+    process.apart(count, generator, output, directory)
+    return json.loads((directory / "counts.json").read_text())
 
 
 def count(generator, output, directory):

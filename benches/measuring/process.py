@@ -147,7 +147,10 @@ def required(arguments, cwd=None, environment=None):
 
 
 def apart(work, *arguments):
-    """Does the work in another process: the memory of this process counts for the programs that it starts."""
+    """Does the work in another process, so that this process stays small.
+
+    The system counts the memory of this process for the programs that it starts.
+    """
     worker = multiprocessing.get_context("fork").Process(target=work, args=arguments)
     worker.start()
     worker.join()

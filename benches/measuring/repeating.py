@@ -27,7 +27,7 @@ def measure(settings, scratch):
             AGAIN: lambda: emits(ours, document, output),
         }
         runs = interleaved(works, 1 if settings.smoke else ROUNDS, "our command")
-    # The memory is not that of the command: this process has read the document, and its memory counts too.
+    # The goals are about times only.
     return [{"name": name, "seconds": medians(of)["seconds"]} for name, of in runs.items()]
 
 

@@ -67,6 +67,12 @@ impl Document {
             scratch.write(&format!("client/{}", file.path), &file.text);
         }
         scratch.write("Cargo.toml", WORKSPACE);
+        // Cargo fails if no package matches `programs/*`, and the tests that add programs can run later than the others.
+        scratch.write(
+            "programs/none/Cargo.toml",
+            "[package]\nname = \"none\"\nedition = \"2024\"\n",
+        );
+        scratch.write("programs/none/src/lib.rs", "//! Not a program.\n");
         Self {
             path,
             json,

@@ -15,7 +15,7 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// Enough for meaningful figures: a machine that others use too can be slower for some seconds.
+    /// Enough for meaningful figures. Other programs can slow the machine down for seconds, so a case takes longer.
     pub const FULL: Self = Self {
         rounds: 1001,
         batch: Duration::from_millis(1),

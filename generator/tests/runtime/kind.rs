@@ -66,7 +66,10 @@ impl FromProperties for Account {
                         _ => properties.skip()?,
                     }
                 }
-                Self::Nested(inner.map_or_else(|| decode::missing("inner"), Ok)?)
+                let Some(inner) = inner else {
+                    return decode::missing("inner");
+                };
+                Self::Nested(inner)
             }
             _ => Self::Unknown(UnknownObject::from_properties(properties)?),
         })
@@ -122,7 +125,10 @@ fn a_leading_tag_is_decoded_as_any_type() {
                     _ => properties.skip()?,
                 }
             }
-            tag.map(Self).map_or_else(|| decode::missing("object"), Ok)
+            let Some(tag) = tag else {
+                return decode::missing("object");
+            };
+            Ok(Self(tag))
         }
     }
     impl<'de, V: DeserializeOwned> Deserialize<'de> for Tagged<V> {

@@ -94,8 +94,9 @@ impl FromProperties for Scope {
         let object = TaggedObject::from_properties(properties, ["type", "user"])?;
         Ok(match object.lone_tag() {
             Some("account") => Self::Account,
-            Some("user") => Self::User {
-                user: object.property("user").map_or_else(|| decode::missing("user"), Ok)?,
+            Some("user") => match object.property("user") {
+                Some(user) => Self::User { user },
+                None => return decode::missing("user"),
             },
             _ => Self::Unknown(object.into()),
         })
