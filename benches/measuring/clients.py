@@ -1,5 +1,7 @@
 """The sections of BENCHMARKS.md about the clients that generators emit."""
 
+import math
+
 from . import checking
 from .figures import seconds, table
 from .generating import LIMITS
@@ -65,7 +67,7 @@ def cells(document, row, check, least_mebibytes):
         "not known" if is_limit(verdict) else verdict.partition(":")[0],
         row.get("sends", "").partition(":")[0],
         f"{seconds(row['seconds'])}; {small(row['seconds'] / operations)}",
-        ("under " if is_least else "") + memory(row, operations),
+        f"at most {math.ceil(row['mebibytes'])} MiB" if is_least else memory(row, operations),
         f"{row['lines']:,}; {row['lines'] / operations:,.0f}",
         *of_check(check, verdict, operations),
     ]
@@ -136,9 +138,10 @@ def corpus(results):
             "## Other documents",
             "",
             f"The {found['documents']} documents that a seed has drawn for",
-            "[Compared clients](tests/corpus/compared.md), which judges them. Here, one client after the other is",
-            "emitted, with the default options. *Time* is the sum over all documents for which the generator emits a",
-            "client with all operations. *Both; ours* covers only the documents for which our generator does too: first",
+            "[Compared clients](tests/corpus/compared.md). The columns before *time* are from that page, which has stricter",
+            "limits, so the numbers of documents can differ. For *time*, one client after the other was emitted, with the",
+            "default options. *Time* is the sum over all documents for which the generator emits a client with all",
+            "operations. *Both; ours* covers only the documents for which our generator does too: first",
             "the sum of this generator, then ours.",
             "",
             table(

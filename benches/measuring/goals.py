@@ -298,8 +298,8 @@ def compared(ours, other, most, name=None):
 
 
 def times(ratio):
-    """Formats a ratio as people write it: `1/2.61`, `1.04`."""
-    if ratio >= 0.9:
+    """Formats a ratio as people write it: `1/2.61`, `0.95`, `1.04`."""
+    if ratio >= 0.8:
         return f"{ratio:.2f}"
     return f"1/{1 / ratio:.2f}" if ratio > 0.1 else f"1/{1 / ratio:.1f}"
 

@@ -5,11 +5,12 @@ import os
 import pathlib
 import platform
 
-from . import process
+from . import process, rounds
 
 
 def describe():
     return {
+        "fewer_rounds": rounds.FEWER_ROUNDS,
         "date": datetime.date.today().isoformat(),
         "processor": processor(),
         "cores": os.cpu_count(),

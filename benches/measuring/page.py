@@ -50,15 +50,22 @@ def introduction(machines, missing):
 
 def measured(machines):
     """Returns the date and the machine of each part."""
-    runs = {}
+    runs, shortened = {}, {}
     for part, machine in machines.items():
         runs.setdefault(f"{machine['date']}: {sentence(machine)}", []).append(part)
+        if machine["fewer_rounds"] > 1:
+            shortened.setdefault(machine["fewer_rounds"], []).append(part)
+    fewer = [
+        f"With 1/{fewer} of the usual rounds, but at least one (`FEWER_ROUNDS={fewer}`): {', '.join(parts)}."
+        for fewer, parts in shortened.items()
+    ]
     if len(runs) == 1:
-        return [f"Measured on {run}." for run in runs]
+        return [*[f"Measured on {run}." for run in runs], *fewer]
     return [
         "The parts were measured on different days or machines:",
         "",
         *[f"- {', '.join(parts)}: {run}." for run, parts in runs.items()],
+        *(["", *fewer] if fewer else []),
     ]
 
 

@@ -28,8 +28,13 @@ def markdown(results):
     dates = sorted({machine["date"] for machine in machines})
     kinds = dict.fromkeys(sentence(machine) for machine in machines)
     where = f"{' to '.join(dict.fromkeys([dates[0], dates[-1]]))}: {'; '.join(kinds)}"
-    return table(["", "this project", "others"], [row for row in rows if row]) + f"\n\n({where})\n"
+    return table(["", "this project", "others"], [row for row in rows if row]) + f"\n\n{ABSENT}\n\n({where})\n"
 
+
+ABSENT = (
+    "A row lacks the generators that refuse the document. For `cargo check`, it also lacks those whose client does not\n"
+    "compile or exceeds a limit. [Benchmarks](BENCHMARKS.md) lists all of them."
+)
 
 # The results of a part that was not measured.
 NO_CASES = {"cases": []}
