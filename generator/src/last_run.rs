@@ -195,7 +195,8 @@ fn changed(metadata: &Metadata) -> (u64, i64, i64) {
 #[cfg(not(unix))]
 fn changed(_: &Metadata) {}
 
-/// Returns the hash of a document, or `None` if it cannot be read, or only once, as from a pipe.
+/// Returns the hash of a document, or `None` if it cannot be read, or if it is not a regular file: a pipe can only be read
+/// once.
 fn hash_of(path: &Path) -> Option<String> {
     if !fs::metadata(path).ok()?.is_file() {
         return None;
