@@ -81,12 +81,16 @@ def parts(settings, document, scratch):
     found[ALL] = project("all", document)
     found[TWICE] = project("twice", scratch / "twice.json")
     for group in chosen_groups(found[ALL]):
-        features = ("--no-default-features", "--features", f"blocking,{group}")
-        directory = scratch / f"group-{group}"
-        client = emitted.Project(ours, directory, sends=False, options=features)
-        client.emit(document).succeeded()
-        found[group_name(group)] = client
+        found[group_name(group)] = with_group(ours, group, document, scratch)
     return found
+
+
+def with_group(ours, group, document, scratch):
+    """Returns our client with one group enabled."""
+    features = ("--no-default-features", "--features", f"blocking,{group}")
+    client = emitted.Project(ours, scratch / f"group-{group}", sends=False, options=features)
+    client.emit(document).succeeded()
+    return client
 
 
 def group_name(group):

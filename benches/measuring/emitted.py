@@ -48,10 +48,10 @@ class Project:
             self.generator.complete(self.output, "client")
         return run
 
-    def cargo(self, *arguments, limits=None):
+    def cargo(self, *arguments, limits=None, extra=None):
         # The dependencies of a generator's clients are compiled once for all of them.
         target = places.BUILDS / self.generator.name
-        environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target)}
+        environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target), **(extra or {})}
         # With other flags than in the tests, their compiled dependencies could not be used.
         if not places.is_shared():
             environment["RUSTFLAGS"] = "-Awarnings"
@@ -72,10 +72,19 @@ class Project:
                 path.write_bytes(text)
 
     def check(self, limits=None):
+        self.touch()
+        return self.cargo("check", *self.options, limits=limits)
+
+    def check_with(self, *flags):
+        """Checks the client with unstable flags of the compiler."""
+        self.touch()
+        unstable = {"RUSTC_BOOTSTRAP": "1"}
+        return self.cargo("rustc", "--profile", "check", *self.options, "--", *flags, extra=unstable)
+
+    def touch(self):
         # Cargo treats clients with the same name and target directory as the same until one of their files is newer.
         for path in self.roots():
             path.touch()
-        return self.cargo("check", *self.options, limits=limits)
 
     def sends(self):
         """Returns `yes`, or the difference from the requests of an official client."""

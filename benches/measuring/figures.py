@@ -16,4 +16,4 @@ def duration(nanoseconds):
     for unit, size in [("ns", 1), ("µs", 1e3)]:
         if nanoseconds < 1000 * size:
             return f"{nanoseconds / size:.3g} {unit}"
-    return f"{nanoseconds / 1e6:.3g} ms"
+    return f"{nanoseconds / 1e6:.3g} ms" if nanoseconds < 1e9 else seconds(nanoseconds / 1e9)

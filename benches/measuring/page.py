@@ -1,6 +1,6 @@
 """Writes BENCHMARKS.md."""
 
-from . import clients, goals
+from . import clients, goals, profile_tables
 from .figures import duration, seconds, table
 from .machine import sentence
 
@@ -15,6 +15,7 @@ def markdown(results):
         "calls": lambda: calls(results["calls"]),
         "growth": lambda: growth(results["growth"]),
         "checking": lambda: clients.parts(results["checking"]["parts"]),
+        "profiles": lambda: profile_tables.markdown(results["profiles"]),
     }
     found = [introduction(results["machines"], [name for name in sections if name not in results])]
     if {"generating", "requests"} <= set(results):

@@ -10,6 +10,9 @@ use super::server_process::ServerProcess;
 use super::turn::{Load, Turn, check};
 use super::{Failure, asynchronous, blocking};
 
+/// The kind of client in the names of cases with asynchronous calls.
+const ASYNCHRONOUS: &str = "asynchronous";
+
 /// The number of measurements.
 pub struct Extent {
     rounds: usize,
@@ -65,7 +68,7 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
         let contenders = contenders::asynchronous(server.base_url())?;
         let turn = |client: &Arc<dyn AsynchronousClient>| asynchronous::turn(&runtime, client, load);
         cases.push(compare(
-            load.of("asynchronous"),
+            load.of(ASYNCHRONOUS),
             load,
             &server,
             extent.rounds,
@@ -94,19 +97,27 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     Ok(Report { cases, json })
 }
 
-/// Makes the calls of one contender with a JSON body, for a program that counts their instructions.
+/// Makes the calls of one contender, one at a time, for a program that profiles them or counts their instructions.
+///
+/// Asynchronous calls and those with a JSON body can be repeated.
 pub fn repeat(case: &str, contender: &str, times: usize) -> Result<(), Failure> {
     let server = ServerProcess::start()?;
+    let load = Load {
+        at_a_time: 1,
+        in_a_row: times,
+    };
+    if case == load.of(ASYNCHRONOUS) {
+        let mut contenders = contenders::asynchronous(server.base_url())?.into_iter();
+        let contender = contenders.find(|other| other.name == contender);
+        let client = contender.ok_or("there is no such contender")?.client;
+        return asynchronous::turn(&tokio::runtime::Runtime::new()?, &client, load).map(drop);
+    }
     let mut cases = json::cases(server.base_url())?.into_iter();
     let case = cases.find(|other| other.name == case).ok_or("there is no such case")?;
     let mut contenders = case.contenders.into_iter();
     let (_, call) = contenders
         .find(|(name, _)| *name == contender)
         .ok_or("there is no such contender")?;
-    let load = Load {
-        at_a_time: 1,
-        in_a_row: times,
-    };
     call.check().and_then(|()| call.turn(load)).map(drop)
 }
 
