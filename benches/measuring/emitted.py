@@ -75,11 +75,11 @@ class Project:
         self.touch()
         return self.cargo("check", *self.options, limits=limits)
 
-    def check_with(self, *flags):
+    def check_unstable(self, *flags, limits=None):
         """Checks the client with unstable flags of the compiler."""
         self.touch()
-        unstable = {"RUSTC_BOOTSTRAP": "1"}
-        return self.cargo("rustc", "--profile", "check", *self.options, "--", *flags, extra=unstable)
+        permission = {"RUSTC_BOOTSTRAP": "1"}
+        return self.cargo("rustc", "--profile", "check", *self.options, "--", *flags, limits=limits, extra=permission)
 
     def touch(self):
         # Cargo treats clients with the same name and target directory as the same until one of their files is newer.

@@ -65,8 +65,7 @@ def explanations():
 
 
 def goals():
-    generated = [(documents.STRIPE, "Stripe's"), (documents.GITHUB, "GitHub's"), (documents.GRAPH, "Microsoft Graph's")]
-    for key, whose in generated:
+    for key, whose in documents.WITH_GOALS.items():
         what = f"generating a client of {whose} document"
         yield Goal(
             f"generating-{key}-time",

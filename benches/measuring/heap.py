@@ -1,4 +1,4 @@
-"""Finds what a program has allocated when it needs the most memory, with Valgrind's Massif."""
+"""Finds what a program has allocated when its heap is largest, with Massif, a tool of Valgrind."""
 
 import collections
 import re
@@ -7,18 +7,18 @@ from . import places, process
 from .sampling import OTHER
 
 NODE = re.compile(r" *n(?P<children>\d+): (?P<bytes>\d+) (?P<function>.*)")
-# The functions by which an allocation is told: those of this crate's modules, and those of openapiv3.
+# An allocation belongs to the innermost of these in its call stack.
 OWNER = re.compile(r"\b(crateform::\w+|openapiv3)\b")
 
 
-def program():
-    """Builds our command with the allocator of the system, because Massif does not see the calls of another one."""
+def build():
+    """Builds our command with the system allocator, because Massif does not intercept mimalloc. Returns its path."""
     directory = places.TARGET / "heap"
     # Link-time optimization takes minutes and changes no allocation that matters.
     environment = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16"}
     features = ["--no-default-features", "--features", "command-line"]
-    build = ["cargo", "build", "--quiet", "--locked", "--release", "--package", "crateform", *features]
-    process.required([*build, "--target-dir", directory], places.REPOSITORY, environment)
+    command = ["cargo", "build", "--quiet", "--locked", "--release", "--package", "crateform", *features]
+    process.required([*command, "--target-dir", directory], places.REPOSITORY, environment)
     return directory / "release/crateform"
 
 
@@ -30,21 +30,21 @@ def allocated(command):
         profiler = ["valgrind", "--tool=massif", f"--massif-out-file={report}", "--depth=60", "--threshold=0.2"]
         process.required([*profiler, *command], places.REPOSITORY)
         text = report.read_text(errors="replace")
-    lines = text.partition("heap_tree=peak\n")[2].splitlines()
-    if not lines:
-        raise process.Failed("Massif has no largest heap")
-    owned = collections.Counter()
-    add(iter(lines), None, owned)
-    return {owner: size / 2**20 for owner, size in owned.items()}
+    amounts = collections.Counter()
+    add_subtree(iter(text.partition("heap_tree=peak\n")[2].splitlines()), None, amounts)
+    return {owner: amount / 2**20 for owner, amount in amounts.items()}
 
 
-def add(lines, owner, owned):
-    """Adds the allocations of the next function, and of those that call it, to the first owner among them."""
-    node = NODE.match(next(lines))
+def add_subtree(lines, owner, amounts):
+    """Adds the allocations of the function in the next line, and of its callers, to their owners."""
+    line = next(lines, "")
+    node = NODE.match(line)
+    if not node:
+        raise process.Failed(f"Massif's report has something else than a function: {line}")
     named = OWNER.search(node["function"])
     owner = owner or (named[1] if named else None)
     children = int(node["children"])
     if children == 0:
-        owned[owner or OTHER] += int(node["bytes"])
+        amounts[owner or OTHER] += int(node["bytes"])
     for _ in range(children):
-        add(lines, owner, owned)
+        add_subtree(lines, owner, amounts)

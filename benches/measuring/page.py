@@ -81,7 +81,8 @@ def goal_section(results):
         f"- *{result.what}*: {texts[result.key]}" for result in found if result.is_met is False and result.key in texts
     ]
     if missed:
-        lines += ["", "Why goals are missed:", "", *missed]
+        more = ", with the [profiles](#profiles) below" if "profiles" in results else ""
+        lines += ["", f"Why goals are missed{more}:", "", *missed]
     return "\n".join(lines)
 
 

@@ -3,30 +3,34 @@
 import re
 
 from . import process
+from .sampling import OTHER
 
-# The passes that add up to a check. Others are parts of these, or hardly take time.
+# The passes that take most of a check. Those that are not listed are part of these, or short.
 PASSES = {
     "parse_crate": "parsing",
     "macro_expand_crate": "expanding macros and derives",
     "resolve_crate": "resolving names",
     "type_check_crate": "checking types",
     "MIR_borrow_checking": "checking borrows",
-    "misc_checking_3": "lints",
+    "misc_checking_3": "lints and privacy",
     "generate_crate_metadata": "writing metadata",
 }
 TOTAL = "total"
 TIME = re.compile(r"time: +(?P<seconds>[\d.]+); .*\t(?P<name>\w+)$", re.MULTILINE)
-# The size of the program after macros are expanded and parts without their feature are removed.
 NODES = re.compile(r"^hir-stats Total +[\d_]+ +(?P<nodes>[\d_]+)$", re.MULTILINE)
 
 
-def timed(project):
+def timed(project, limits):
     """Returns the seconds of each pass of a check, and the number of nodes of the compiler's tree."""
-    run = project.check_with("-Ztime-passes", "-Zinput-stats").succeeded()
-    seconds = {match["name"]: float(match["seconds"]) for match in TIME.finditer(run.output + run.errors)}
-    nodes = NODES.search(run.output + run.errors)
-    if TOTAL not in seconds or not nodes:
-        raise process.Failed("the compiler does not print its passes")
-    passes = {title: seconds.get(name, 0) for name, title in PASSES.items()}
-    passes["other"] = max(0, seconds[TOTAL] - sum(passes.values()))
+    run = project.check_unstable("-Ztime-passes", "-Zinput-stats", limits=limits)
+    if run.status != 0:
+        raise process.Failed(run.reason())
+    printed = run.output + run.errors
+    seconds = {match["name"]: float(match["seconds"]) for match in TIME.finditer(printed)}
+    nodes = NODES.search(printed)
+    missing = [name for name in [*PASSES, TOTAL] if name not in seconds]
+    if missing or not nodes:
+        raise process.Failed(f"the compiler does not print {', '.join(missing) or 'the number of nodes'}")
+    passes = {title: seconds[name] for name, title in PASSES.items()}
+    passes[OTHER] = max(0, seconds[TOTAL] - sum(passes.values()))
     return {"seconds": passes, "nodes": int(nodes["nodes"].replace("_", ""))}

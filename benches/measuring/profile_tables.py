@@ -3,7 +3,7 @@
 from .figures import duration, table
 from .sampling import FREQUENCY, OTHER
 
-# Rows whose share is smaller in all columns are added up.
+# Crates whose share is smaller in all columns are added up.
 LEAST_SHARE = 0.03
 
 
@@ -12,32 +12,34 @@ def markdown(results):
     lines = [
         "## Profiles",
         "",
-        "Where time and memory go. The rows are crates, and modules of our crates; what is inlined belongs to its caller.",
-        f"`perf` took {FREQUENCY:,} samples in a second of processor time.",
+        "Where the measured work spends time and memory. Rows are crates, and modules of our crates. Inlined code counts",
+        f"toward its caller. `perf` took {FREQUENCY:,} samples per second of processor time.",
     ]
+    if results["absent"]:
+        lines += ["", f"Not installed, or not permitted: {', '.join(results['absent'])}."]
     if "generating" in results:
-        lines += ["", "Processor time of generating a client:", "", columns(results["generating"], time)]
+        lines += ["", "Processor time of generating a client:", "", profile(results["generating"], time)]
     if "heap" in results:
         lines += [
             "",
-            "Our command's heap while it is largest, as Massif reports it, with the allocator of the system instead of",
-            "mimalloc. The memory of the process also contains the program itself and what the allocator reserves.",
+            "Our command's heap when it is largest, as Massif reports it, with the system allocator instead of mimalloc. The",
+            "memory of the process also contains the program itself, and memory that the allocator reserves.",
             "",
-            columns(results["heap"], lambda mebibytes: f"{mebibytes:.1f} MiB"),
+            profile(results["heap"], lambda mebibytes: f"{mebibytes:.1f} MiB"),
         ]
     for case, contenders in results.get("requests", {}).items():
-        lines += ["", f"Processor time of *{case}*:", "", columns(contenders, time)]
+        lines += ["", f"Processor time of *{case}*:", "", profile(contenders, time)]
     for case, contenders in results.get("calls", {}).items():
-        lines += ["", f"Processor time of a call, *{case}*, without the server:", "", columns(contenders, time)]
+        lines += ["", f"Processor time of a call, *{case}*, without the server:", "", profile(contenders, time)]
     if results.get("checking"):
         passes = {name: client["seconds"] for name, client in results["checking"].items()}
         nodes = ["nodes", *[f"{client['nodes']:,}" for client in results["checking"].values()]]
         lines += [
             "",
-            "Time of the compiler's passes in the check of a client of Stripe's document. *Nodes* are those of the",
-            "compiler's tree, after macros are expanded and what is not enabled is removed.",
+            "Time of rustc's passes in the check of a client of Stripe's document. *Nodes* are those of rustc's HIR, after",
+            "macros are expanded and items of disabled features are removed.",
             "",
-            columns(passes, lambda seconds: f"{seconds:.2f} s", [nodes]),
+            profile(passes, lambda seconds: f"{seconds:.2f} s", [nodes]),
         ]
     return "\n".join(lines)
 
@@ -46,21 +48,36 @@ def time(seconds):
     return duration(1e9 * seconds)
 
 
-def columns(profiles, formatted, more=()):
-    """Returns a table with a column for each profile."""
-    totals = {name: sum(values.values()) for name, values in profiles.items()}
+def profile(columns, formatted, more=()):
+    """Returns a table of amounts, with a column for each profile, and these rows below them."""
+    columns = {name: joined(amounts, small(columns)) for name, amounts in columns.items()}
+    names = {row for amounts in columns.values() for row in amounts} - {OTHER}
 
-    def share(row):
-        return max(values.get(row, 0) / totals[name] for name, values in profiles.items())
+    def cells(row):
+        amounts = [amounts.get(row, 0) for amounts in columns.values()]
+        return [row, *[formatted(amount) if amount else "" for amount in amounts]]
 
-    found = {row for values in profiles.values() for row in values} - {OTHER}
-    named = sorted((row for row in found if share(row) >= LEAST_SHARE), key=lambda row: (-share(row), row))
+    rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), OTHER]]
+    rows.append(["all", *[formatted(sum(amounts.values())) for amounts in columns.values()]])
+    return table(["", *columns], [*rows, *more])
 
-    def cells(value):
-        found = [value(values) for values in profiles.values()]
-        return [formatted(value) if value else "" for value in found]
 
-    rows = [[row, *cells(lambda values, row=row: values.get(row, 0))] for row in named]
-    rows.append([OTHER, *cells(lambda values: sum(value for row, value in values.items() if row not in named))])
-    rows.append(["all", *cells(lambda values: sum(values.values()))])
-    return table(["", *profiles], [*rows, *more])
+def share(columns, row):
+    """Returns the largest share that a row has in a column."""
+    return max(amounts.get(row, 0) / sum(amounts.values()) for amounts in columns.values())
+
+
+def small(columns):
+    """Returns the rows whose share is small in all columns."""
+    return {row for amounts in columns.values() for row in amounts if share(columns, row) < LEAST_SHARE}
+
+
+def joined(amounts, small):
+    """Adds up small rows: modules of a crate in a row for this crate, and other crates in one row."""
+    found = {}
+    for row, amount in amounts.items():
+        if row in small:
+            crate, _, modules = row.partition("::")
+            row = f"{crate}, the rest" if modules else OTHER
+        found[row] = found.get(row, 0) + amount
+    return found

@@ -1,8 +1,9 @@
-"""Profiles the work behind the goals, to show where its time or memory goes."""
+"""Profiles the work behind the goals, to show where it spends time and memory."""
 
 import collections
 
-from . import checking, documents, emitted, heap, instructions, passes, peers, places, process, programs, sampling
+from . import checking, documents, emitted, heap, instructions, passes, peers, places, process, programs, rounds, sampling
+from .generating import LIMITS
 from .goals import SAME_TRANSPORT
 from .rounds import say
 
@@ -16,56 +17,58 @@ IN_MEMORY = [
     ("decode page of 100 secrets", 10_000, [peers.OURS, "serde_json", "miniserde"]),
 ]
 CALLS = ("asynchronous, 1 at a time", 10_000, [peers.OURS, SAME_TRANSPORT])
-# The peer whose client of Stripe's document is checked fastest.
-PEER = "oas3-gen"
-# How far the modules of these crates are told apart.
+# The peer whose client of Stripe's document takes the least time to check.
+CHECKED_PEER = "oas3-gen"
+# The depth to which these crates are split into modules.
 LEVELS = {"crateform": 1, "stripe_apps_secrets": 3}
 
 
 def measure(settings):
-    """Returns the profiles that the installed tools can make. The smoke mode makes brief ones."""
+    """Returns the profiles whose tools are installed. The smoke mode makes some of them, briefly."""
+    results = {"absent": []}
     with places.scratch() as scratch:
         subjects, _ = documents.subjects(settings, scratch)
-        results = {}
         if sampling.is_possible():
             results["generating"] = generating(settings, subjects, scratch)
             results |= repeated(settings.smoke)
         else:
-            say("profiles: `perf` is not installed, or may not sample programs")
+            results["absent"].append("perf")
         if not instructions.is_possible():
-            say("profiles: Valgrind is not installed")
+            results["absent"].append("Valgrind")
         elif not settings.smoke:
             results["heap"] = allocated(subjects, scratch)
+    for tool in results["absent"]:
+        say(f"profiles: {tool} is not installed, or this user may not profile programs")
     if not settings.smoke:
-        # The flags of the compiler would compile the dependencies again.
+        # With its unstable flags, cargo compiles dependencies again.
         results["checking"] = checked(settings)
     return results
 
 
 def generating(settings, subjects, scratch):
-    """Returns the seconds of generating each document, by crate."""
+    """Returns the seconds of generating a client of each document, by crate."""
     return {
         subject.title: sampled(command(settings.generator, subject, scratch / "sampled"), f"generating, {subject.title}")
-        for subject in of_goals(subjects)
+        for subject in chosen(subjects)
     }
 
 
 def allocated(subjects, scratch):
-    """Returns the MiB of the largest heap while each document is generated, by module."""
-    say("profiles: building our command without its allocator")
-    program = heap.program()
+    """Returns the MiB of the largest heap while a client of each document is generated, by module."""
+    say("profiles: building our command without mimalloc")
+    program = heap.build()
     found = {}
-    for subject in of_goals(subjects):
+    for subject in chosen(subjects):
+        # For Microsoft Graph, Massif would take ten minutes, and the goal of its memory is met.
         if subject.key != documents.GRAPH:
             say(f"profiles: heap, {subject.title}")
             found[subject.title] = heap.allocated(command(program, subject, scratch / "heap"))
     return found
 
 
-def of_goals(subjects):
-    """Returns the documents that have goals, or all in the smoke mode, which has none of these."""
-    chosen = [subject for subject in subjects if subject.key in documents.WITH_GOALS]
-    return chosen or subjects
+def chosen(subjects):
+    """Returns the documents with goals, or all if none of them is there."""
+    return [subject for subject in subjects if subject.key in documents.WITH_GOALS] or subjects
 
 
 def command(program, subject, directory):
@@ -75,21 +78,24 @@ def command(program, subject, directory):
 def repeated(smoke):
     """Returns the seconds of one repetition of each case, by crate, for each contender."""
     programs.build(smoke)
-    turns = 1 if smoke else TURNS
-    found = {"requests": {}, "calls": {}}
-    for package, cases in [("requests", IN_MEMORY[:1] if smoke else IN_MEMORY), ("calls", [CALLS])]:
-        for case, times, contenders in cases:
-            repetitions = max(1, times // 1000) if smoke else times
-            totals = {contender: collections.Counter() for contender in contenders}
-            for turn in range(turns):
-                for contender, total in totals.items():
-                    repeating = [programs.program(package, smoke), "--repeat", case, contender, str(repetitions)]
-                    total.update(sampled(repeating, f"{case}, {contender}, turn {turn + 1} of {turns}"))
-            found[package][case] = {
-                contender: {crate: seconds / (turns * repetitions) for crate, seconds in total.items()}
-                for contender, total in totals.items()
-            }
-    return found
+    return {
+        "requests": {case[0]: compared("requests", *case, smoke) for case in (IN_MEMORY[:1] if smoke else IN_MEMORY)},
+        "calls": {CALLS[0]: compared("calls", *CALLS, smoke)},
+    }
+
+
+def compared(package, case, repetitions, contenders, smoke):
+    """Returns the seconds of one repetition of a case, by crate, for each contender."""
+    turns, repetitions = (1, repetitions // 1000) if smoke else (max(1, TURNS // rounds.FEWER_ROUNDS), repetitions)
+    totals = {contender: collections.Counter() for contender in contenders}
+    for turn in range(turns):
+        for contender, total in totals.items():
+            repeating = [programs.program(package, smoke), "--repeat", case, contender, str(repetitions)]
+            total.update(sampled(repeating, f"{case}, {contender}, turn {turn + 1} of {turns}"))
+    return {
+        contender: {crate: seconds / (turns * repetitions) for crate, seconds in total.items()}
+        for contender, total in totals.items()
+    }
 
 
 def sampled(command, what):
@@ -98,28 +104,34 @@ def sampled(command, what):
 
 
 def checked(settings):
-    """Returns the compiler's passes for our client of Stripe's document, for its groups, and for the fastest peer's."""
+    """Returns the compiler's passes for clients of Stripe's document: ours, ours with one group enabled, and a peer's."""
     found = {}
     with places.scratch() as scratch:
         document = documents.whole(settings, scratch)
         if document is None:
             return found
-        for name, project in clients(settings, document, scratch).items():
+        ours = peers.ours(settings.generator)
+        whole = emitted.Project(ours, scratch / "all", sends=False)
+        whole.emit(document).succeeded()
+        projects = {checking.ALL: whole}
+        for group in checking.chosen_groups(whole):
+            projects[checking.group_name(group)] = checking.with_group(ours, group, document, scratch)
+        for name, project in projects.items():
             say(f"profiles: cargo check, {name}")
-            project.check_dependencies()
-            found[name] = passes.timed(project)
+            found[name] = passes.timed(project, LIMITS)
+        for peer in peers.installed(settings.generator)[0]:
+            if peer.name == CHECKED_PEER:
+                found |= of_peer(peer, document, scratch)
     return found
 
 
-def clients(settings, document, scratch):
-    ours = peers.ours(settings.generator)
-    projects = {checking.ALL: emitted.Project(ours, scratch / "all", sends=False)}
-    projects[checking.ALL].emit(document).succeeded()
-    for group in checking.chosen_groups(projects[checking.ALL]):
-        projects[checking.group_name(group)] = checking.with_group(ours, group, document, scratch)
-    others, _ = peers.installed(settings.generator)
-    for other in others:
-        if other.name == PEER:
-            projects[other.name] = emitted.Project(other, scratch / other.name, sends=False)
-            projects[other.name].emit(document).succeeded()
-    return projects
+def of_peer(peer, document, scratch):
+    """Returns the compiler's passes for the client of a peer, or nothing if it does not compile."""
+    say(f"profiles: cargo check, {peer.name}")
+    project = emitted.Project(peer, scratch / peer.name, sends=False)
+    try:
+        project.emit(document, limits=LIMITS).succeeded()
+        return {peer.name: passes.timed(project, LIMITS)}
+    except process.Failed as failure:
+        say(f"profiles: skipped: {failure}")
+        return {}

@@ -1,23 +1,27 @@
-"""Samples programs with Linux' `perf`, to see where their time goes."""
+"""Samples programs with `perf`, to see where they spend processor time."""
 
 import collections
+import pathlib
 import re
 
 from . import places, process
 
-# The number of samples in a second of processor time, which no timer of the system divides.
+# Samples per second of processor time: a prime, so that sampling does not keep step with periodic work.
 FREQUENCY = 4999
 
-SAMPLE = re.compile(r"\s*(?P<process>\d+)\s+[0-9a-f]+ (?P<function>.*) \((?P<binary>[^()]*)\)$")
-# What a compiler-generated function drops.
-DROPPED = re.compile(r"core::ptr::drop_in_place<(?P<what>.*)>")
-# The path of a function begins with its crate. Types follow modules, and their names begin with a capital letter.
-PATH = re.compile(r"\b(?P<crate>[a-z_][a-z0-9_]*)::(?P<modules>([a-z_][a-z0-9_]*::)*)")
-ALLOCATION = re.compile(r"_*(mi_|int_(malloc|free|realloc)|malloc|free|calloc|realloc|unlink_chunk|sysmalloc|rdl_|rustc::__r)")
+SAMPLE = re.compile(r"\s*(?P<process>\d+)\s+[0-9a-f]+ (?P<function>.*) \((?P<binary>.*)\)$")
+UNKNOWN = "[unknown]"
+# The beginning of a path of Rust: a crate and modules, without a function that contains a closure.
+PATH = re.compile(r"(?<![\w:])(?P<crate>[a-z]\w*)::(?P<modules>([a-z]\w*::(?!\{))*)")
+STANDARD_CRATES = ["alloc", "core", "hashbrown", "std"]
+ALLOCATION = re.compile(
+    r"_*(mi_|(int_|libc_)?(malloc|c?free|calloc|realloc)\b|int_(malloc|free|realloc)|malloc_|unlink_chunk|sysmalloc"
+    r"|rdl_|rustc::__r)"
+)
 # Functions of the C library that copy, fill, compare or search memory.
 MEMORY = re.compile(r"_*(mem(move|cpy|set|cmp|chr)|bcmp|strlen)")
 
-THE_SYSTEM, ALLOCATING, COPYING = "the system", "allocations", "copying and comparing memory"
+THE_SYSTEM, ALLOCATIONS, COPYING = "the system", "allocations", "copying and comparing memory"
 STANDARD_LIBRARY, OTHER = "the standard library", "other"
 
 
@@ -31,42 +35,50 @@ def is_possible():
 
 
 def sampled(command, levels):
-    """Returns the seconds of processor time that a program spends in each crate, without the processes that it starts.
+    """Returns the seconds of processor time that a program spends in each crate.
 
-    A crate in `levels` is divided into its modules, down to this level.
+    The processes that the program starts do not count. A crate in `levels` is split into its modules, down to this level.
     """
     with places.scratch() as scratch:
-        samples = scratch / "samples"
-        process.required([*recording(samples), *command], places.REPOSITORY)
-        listing = process.required(["perf", "script", "-i", samples, "-F", "pid,ip,sym,dso"])
-    found = [match for match in map(SAMPLE.match, listing.output.splitlines()) if match]
-    if not found:
+        samples, identifier = scratch / "samples", scratch / "process"
+        # The shell becomes the program, so both are the same process.
+        noted = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', identifier, *command]
+        process.required([*recording(samples), *noted], places.REPOSITORY)
+        listing = process.required(["perf", "script", "-i", samples, "-F", "pid,ip,sym,dso"]).output
+        own = identifier.read_text().strip()
+    counts = collections.Counter()
+    for line in filter(str.strip, listing.splitlines()):
+        sample = SAMPLE.match(line)
+        if not sample:
+            raise process.Failed(f"`perf script` prints something else than a sample: {line}")
+        if sample["process"] == own:
+            counts[group(sample["binary"], sample["function"], levels)] += 1
+    if not counts:
         raise process.Failed(f"`perf` has no samples of `{command[0]}`")
-    # The program runs before the processes that it starts.
-    first = found[0]["process"]
-    own = [match for match in found if match["process"] == first]
-    counts = collections.Counter(group(match["binary"], match["function"], levels) for match in own)
     return {name: count / FREQUENCY for name, count in counts.items()}
 
 
 def recording(samples):
+    """Returns the command that samples the program after it."""
     # A virtual machine may lack the counters of the processor, but not this clock.
-    return ["perf", "record", "--quiet", "--event", "cpu-clock", "--freq", str(FREQUENCY), "--output", samples]
+    event = ["--event", "cpu-clock", "--freq", str(FREQUENCY), "--strict-freq"]
+    return ["perf", "record", "--quiet", "--no-buildid-cache", *event, "--output", samples, "--"]
 
 
 def group(binary, function, levels):
-    """Returns the crate or module to which a function belongs, or what it does."""
-    if binary.startswith("["):
+    """Returns the crate or module of a function, or what the function does."""
+    if function == UNKNOWN and not binary.startswith("["):
+        return f"{pathlib.Path(binary).name}, without symbols"
+    if binary.startswith("[kernel") or binary == "[vdso]":
         return THE_SYSTEM
     if ALLOCATION.match(function):
-        return ALLOCATING
+        return ALLOCATIONS
     if MEMORY.match(function):
         return COPYING
-    dropped = DROPPED.match(function)
-    path = PATH.search(dropped["what"] if dropped else function)
-    if not path:
-        return OTHER
-    if path["crate"] in ["alloc", "core", "std", "hashbrown"]:
-        return STANDARD_LIBRARY
-    modules = path["modules"].split("::")[:-1]
-    return "::".join([path["crate"], *modules[: levels.get(path["crate"], 0)]])
+    paths = list(PATH.finditer(function))
+    # An implementation of the standard library for a type of a crate counts for that crate.
+    for path in paths:
+        if path["crate"] not in STANDARD_CRATES:
+            modules = path["modules"].split("::")[:-1]
+            return "::".join([path["crate"], *modules[: levels.get(path["crate"], 0)]])
+    return STANDARD_LIBRARY if paths else OTHER

@@ -123,9 +123,9 @@ impl Case {
     }
 }
 
-/// Returns the cases to compile: every fourth.
+/// Returns the cases to compile: every eighth.
 fn drawn() -> Vec<&'static Case> {
-    selected(compiled(), 4, "compiled")
+    selected(compiled(), 8, "compiled")
 }
 
 /// Returns the cases that change more than documentation.

@@ -2,7 +2,7 @@
 //!
 //! This program also runs as the server, in a separate process on loopback. The report is printed to standard output as
 //! JSON. With `--smoke`, the program makes the same checks with few calls; its figures are then meaningless. With
-//! `--repeat`, it makes the calls of one contender, so that another program can count their instructions.
+//! `--repeat`, it makes the calls of one contender, so that another program can profile them or count their instructions.
 
 mod answer;
 mod asynchronous;

@@ -1,5 +1,6 @@
 //! Prints the cost of requests and responses as JSON. With `--smoke`, it does everything once, and its figures are
-//! meaningless. With `--repeat`, it does the work of one contender, so that another program can count its instructions.
+//! meaningless. With `--repeat`, it does the work of one contender, so that another program can profile it or count its
+//! instructions.
 
 use std::env;
 use std::io::{self, Write};
