@@ -30,8 +30,11 @@ def allocated(command):
         profiler = ["valgrind", "--tool=massif", f"--massif-out-file={report}", "--depth=60", "--threshold=0.2"]
         process.required([*profiler, *command], places.REPOSITORY)
         text = report.read_text(errors="replace")
+    _, peak, tree = text.partition("heap_tree=peak\n")
+    if not peak:
+        raise process.Failed("Massif's report has no largest heap")
     amounts = collections.Counter()
-    add_subtree(iter(text.partition("heap_tree=peak\n")[2].splitlines()), None, amounts)
+    add_subtree(iter(tree.splitlines()), None, amounts)
     return {owner: amount / 2**20 for owner, amount in amounts.items()}
 
 
@@ -40,7 +43,7 @@ def add_subtree(lines, owner, amounts):
     line = next(lines, "")
     node = NODE.match(line)
     if not node:
-        raise process.Failed(f"Massif's report has something else than a function: {line}")
+        raise process.Failed(f"Massif's report has `{line}` instead of a function")
     named = OWNER.search(node["function"])
     owner = owner or (named[1] if named else None)
     children = int(node["children"])

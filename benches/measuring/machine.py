@@ -8,10 +8,9 @@ import platform
 from . import process, rounds
 
 
-def describe(has_rounds):
-    """Returns the machine of a part, and whether `FEWER_ROUNDS` shortened the part."""
+def describe():
     return {
-        "fewer_rounds": rounds.FEWER_ROUNDS if has_rounds else 1,
+        "fewer_rounds": rounds.FEWER_ROUNDS,
         "date": datetime.date.today().isoformat(),
         "processor": processor(),
         "cores": os.cpu_count(),

@@ -1,6 +1,6 @@
 """Writes BENCHMARKS.md."""
 
-from . import clients, goals, profile_tables
+from . import clients, goals, profile_tables, programs
 from .figures import duration, seconds, table
 from .machine import sentence
 
@@ -54,7 +54,7 @@ def measured(machines):
     runs, shortened = {}, {}
     for part, machine in machines.items():
         runs.setdefault(f"{machine['date']}: {sentence(machine)}", []).append(part)
-        if machine["fewer_rounds"] > 1:
+        if machine["fewer_rounds"] > 1 and part not in programs.WITH_ALL_ROUNDS:
             shortened.setdefault(machine["fewer_rounds"], []).append(part)
     fewer = [
         f"With 1/{fewer} of the usual rounds, but at least one (`FEWER_ROUNDS={fewer}`): {', '.join(parts)}."
@@ -81,7 +81,7 @@ def goal_section(results):
         f"- *{result.what}*: {texts[result.key]}" for result in found if result.is_met is False and result.key in texts
     ]
     if missed:
-        more = ", with the [profiles](#profiles) below" if "profiles" in results else ""
+        more = ", with the [profiles](#profiles) below" if results.get("profiles") else ""
         lines += ["", f"Why goals are missed{more}:", "", *missed]
     return "\n".join(lines)
 

@@ -5,6 +5,8 @@ from .sampling import FREQUENCY, OTHER
 
 # Crates whose share is smaller in all columns are added up.
 LEAST_SHARE = 0.03
+# The row of these crates.
+SMALL = "other crates"
 
 
 def markdown(results):
@@ -12,14 +14,16 @@ def markdown(results):
     lines = [
         "## Profiles",
         "",
-        "Where the measured work spends time and memory. Rows are crates, and modules of our crates. Inlined code counts",
-        f"toward its caller. `perf` took {FREQUENCY:,} samples per second of processor time.",
+        "Where the measured work spends time and memory. Rows are crates, modules of our crates, and what functions below",
+        "all crates do: allocate, copy, or run in the system. Inlined code counts toward its caller. Crates with less than",
+        f"{100 * LEAST_SHARE:g} % in all columns are added up. `perf` took {FREQUENCY:,} samples per second of processor time.",
+        "Generating and checking are profiled once; other times are means.",
     ]
-    if results["absent"]:
-        lines += ["", f"Not installed, or not permitted: {', '.join(results['absent'])}."]
-    if "generating" in results:
+    if results["missing"]:
+        lines += ["", "Profiles that are missing:", "", *[f"- {line}" for line in results["missing"]]]
+    if results.get("generating"):
         lines += ["", "Processor time of generating a client:", "", profile(results["generating"], time)]
-    if "heap" in results:
+    if results.get("heap"):
         lines += [
             "",
             "Our command's heap when it is largest, as Massif reports it, with the system allocator instead of mimalloc. The",
@@ -51,20 +55,20 @@ def time(seconds):
 def profile(columns, formatted, more=()):
     """Returns a table of amounts, with a column for each profile, and these rows below them."""
     columns = {name: joined(amounts, small(columns)) for name, amounts in columns.items()}
-    names = {row for amounts in columns.values() for row in amounts} - {OTHER}
+    names = {row for amounts in columns.values() for row in amounts} - {SMALL, OTHER}
 
     def cells(row):
         amounts = [amounts.get(row, 0) for amounts in columns.values()]
         return [row, *[formatted(amount) if amount else "" for amount in amounts]]
 
-    rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), OTHER]]
+    rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), SMALL, OTHER]]
     rows.append(["all", *[formatted(sum(amounts.values())) for amounts in columns.values()]])
     return table(["", *columns], [*rows, *more])
 
 
 def share(columns, row):
     """Returns the largest share that a row has in a column."""
-    return max(amounts.get(row, 0) / sum(amounts.values()) for amounts in columns.values())
+    return max(amounts.get(row, 0) / (sum(amounts.values()) or 1) for amounts in columns.values())
 
 
 def small(columns):
@@ -73,11 +77,11 @@ def small(columns):
 
 
 def joined(amounts, small):
-    """Adds up small rows: modules of a crate in a row for this crate, and other crates in one row."""
+    """Adds up small rows: modules in a row for their crate, and other crates in one row."""
     found = {}
     for row, amount in amounts.items():
         if row in small:
             crate, _, modules = row.partition("::")
-            row = f"{crate}, the rest" if modules else OTHER
+            row = f"{crate}, the rest" if modules else OTHER if row == OTHER else SMALL
         found[row] = found.get(row, 0) + amount
     return found

@@ -5,6 +5,8 @@ import json
 from . import instructions, places, process
 from .rounds import say
 
+# The parts whose programs always make all of their rounds.
+WITH_ALL_ROUNDS = ["requests", "calls"]
 # The counted repetitions of a call.
 REPETITIONS = 100
 

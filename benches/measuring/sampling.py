@@ -15,9 +15,13 @@ UNKNOWN = "[unknown]"
 PATH = re.compile(r"(?<![\w:])(?P<crate>[a-z]\w*)::(?P<modules>([a-z]\w*::(?!\{))*)")
 STANDARD_CRATES = ["alloc", "core", "hashbrown", "std"]
 ALLOCATION = re.compile(
-    r"_*(mi_|(int_|libc_)?(malloc|c?free|calloc|realloc)\b|int_(malloc|free|realloc)|malloc_|unlink_chunk|sysmalloc"
-    r"|rdl_|rustc::__r)"
+    r"_*(mi_|(int_|libc_)?(malloc|c?free|calloc|realloc)\d*\b|malloc_|alloc_perturb|\w*memalign|aligned_alloc|sysmalloc"
+    r"|systrim|tcache_|unlink_chunk|rdl_|rustc::__r)"
 )
+# The kernel and its modules, and code that runs in the kernel.
+KERNEL = re.compile(r"\[(?!heap|stack|anon|unknown)|.*\.ko(\.\w+)?$|bpf_prog_")
+# A path of Rust that `perf` did not translate into its source form.
+MANGLED = re.compile(r"_(R[A-Z]|ZN.*17h)")
 # Functions of the C library that copy, fill, compare or search memory.
 MEMORY = re.compile(r"_*(mem(move|cpy|set|cmp|chr)|bcmp|strlen)")
 
@@ -67,13 +71,15 @@ def recording(samples):
 
 def group(binary, function, levels):
     """Returns the crate or module of a function, or what the function does."""
-    if function == UNKNOWN and not binary.startswith("["):
-        return f"{pathlib.Path(binary).name}, without symbols"
-    if binary.startswith("[kernel") or binary == "[vdso]":
+    if KERNEL.match(binary):
         return THE_SYSTEM
+    if function == UNKNOWN and binary != UNKNOWN:
+        return f"{pathlib.Path(binary).name}, without symbols"
+    if MANGLED.match(function):
+        raise process.Failed(f"`perf` does not demangle `{function}`")
     if ALLOCATION.match(function):
         return ALLOCATIONS
-    if MEMORY.match(function):
+    if "::" not in function and MEMORY.match(function):
         return COPYING
     paths = list(PATH.finditer(function))
     # An implementation of the standard library for a type of a crate counts for that crate.
