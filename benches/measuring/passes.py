@@ -5,7 +5,7 @@ import re
 from . import process
 from .sampling import OTHER
 
-# The passes that take most of a check. Those that are not listed are part of these, or short.
+# The passes that take most of a check of any crate. Those that are not listed are part of these, or short.
 PASSES = {
     "parse_crate": "parsing",
     "macro_expand_crate": "expanding macros and derives",
@@ -13,7 +13,6 @@ PASSES = {
     "type_check_crate": "checking types",
     "MIR_borrow_checking": "checking borrows",
     "misc_checking_3": "lints and privacy",
-    "generate_crate_metadata": "writing metadata",
 }
 TOTAL = "total"
 TIME = re.compile(r"time: +(?P<seconds>[\d.]+); .*\t(?P<name>\w+)$", re.MULTILINE)

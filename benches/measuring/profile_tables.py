@@ -43,7 +43,7 @@ def markdown(results):
             "Time of rustc's passes in the check of a client of Stripe's document. *Nodes* are those of rustc's HIR, after",
             "macros are expanded and items of disabled features are removed.",
             "",
-            profile(passes, lambda seconds: f"{seconds:.2f} s", [nodes]),
+            profile(passes, lambda seconds: f"{seconds:.2f} s", least_share=0, more=[nodes]),
         ]
     return "\n".join(lines)
 
@@ -52,16 +52,18 @@ def time(seconds):
     return duration(1e9 * seconds)
 
 
-def profile(columns, formatted, more=()):
+def profile(columns, formatted, least_share=LEAST_SHARE, more=()):
     """Returns a table of amounts, with a column for each profile, and these rows below them."""
-    columns = {name: joined(amounts, small(columns)) for name, amounts in columns.items()}
+    small = {row for amounts in columns.values() for row in amounts if share(columns, row) < least_share}
+    columns = {name: joined(amounts, small) for name, amounts in columns.items()}
     names = {row for amounts in columns.values() for row in amounts} - {SMALL, OTHER}
 
     def cells(row):
         amounts = [amounts.get(row, 0) for amounts in columns.values()]
         return [row, *[formatted(amount) if amount else "" for amount in amounts]]
 
-    rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), SMALL, OTHER]]
+    last = [row for row in [SMALL, OTHER] if share(columns, row)]
+    rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), *last]]
     rows.append(["all", *[formatted(sum(amounts.values())) for amounts in columns.values()]])
     return table(["", *columns], [*rows, *more])
 
@@ -69,11 +71,6 @@ def profile(columns, formatted, more=()):
 def share(columns, row):
     """Returns the largest share that a row has in a column."""
     return max(amounts.get(row, 0) / (sum(amounts.values()) or 1) for amounts in columns.values())
-
-
-def small(columns):
-    """Returns the rows whose share is small in all columns."""
-    return {row for amounts in columns.values() for row in amounts if share(columns, row) < LEAST_SHARE}
 
 
 def joined(amounts, small):
