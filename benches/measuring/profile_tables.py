@@ -56,7 +56,7 @@ def profile(columns, formatted, least_share=LEAST_SHARE, more=()):
     """Returns a table of amounts, with a column for each profile, and these rows below them."""
     small = {row for amounts in columns.values() for row in amounts if share(columns, row) < least_share}
     columns = {name: joined(amounts, small) for name, amounts in columns.items()}
-    names = {row for amounts in columns.values() for row in amounts} - {SMALL, OTHER}
+    names = {row for amounts in columns.values() for row in amounts if share(columns, row)} - {SMALL, OTHER}
 
     def cells(row):
         amounts = [amounts.get(row, 0) for amounts in columns.values()]
