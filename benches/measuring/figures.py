@@ -1,5 +1,8 @@
 """Formats tables and figures."""
 
+# The row of what has no row of its own.
+OTHER = "other"
+
 
 def table(header, rows):
     lines = [header, ["---"] * len(header), *rows]

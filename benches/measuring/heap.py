@@ -4,7 +4,7 @@ import collections
 import re
 
 from . import places, process
-from .sampling import OTHER
+from .figures import OTHER
 
 NODE = re.compile(r" *n(?P<children>\d+): (?P<bytes>\d+) (?P<function>.*)")
 # An allocation belongs to the innermost of these in its call stack.

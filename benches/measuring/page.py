@@ -81,7 +81,7 @@ def goal_section(results):
         f"- *{result.what}*: {texts[result.key]}" for result in found if result.is_met is False and result.key in texts
     ]
     if missed:
-        more = ", with the [profiles](#profiles) below" if results.get("profiles") else ""
+        more = "; [Profiles](#profiles) has the figures" if "profiles" in results else ""
         lines += ["", f"Why goals are missed{more}:", "", *missed]
     return "\n".join(lines)
 

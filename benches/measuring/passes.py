@@ -3,11 +3,10 @@
 import re
 
 from . import process
-from .sampling import OTHER
+from .figures import OTHER
 
 # The passes that take most of a check of any crate. Those that are not listed are part of these, or short.
 PASSES = {
-    "parse_crate": "parsing",
     "macro_expand_crate": "expanding macros and derives",
     "resolve_crate": "resolving names",
     "type_check_crate": "checking types",

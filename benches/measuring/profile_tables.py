@@ -1,7 +1,7 @@
 """The section of BENCHMARKS.md about profiles."""
 
-from .figures import duration, table
-from .sampling import FREQUENCY, OTHER
+from .figures import OTHER, duration, table
+from .sampling import FREQUENCY
 
 # Crates whose share is smaller in all columns are added up.
 LEAST_SHARE = 0.03
@@ -14,10 +14,10 @@ def markdown(results):
     lines = [
         "## Profiles",
         "",
-        "Where the measured work spends time and memory. Rows are crates, modules of our crates, and what functions below",
-        "all crates do: allocate, copy, or run in the system. Inlined code counts toward its caller. Crates with less than",
-        f"{100 * LEAST_SHARE:g} % in all columns are added up. `perf` took {FREQUENCY:,} samples per second of processor time.",
-        "Generating and checking are profiled once; other times are means.",
+        "These tables show where the measured work spends time and memory. A row is a crate, a module of one of our crates,",
+        "or work that all crates share: allocations, copies, and the system. Inlined code counts toward its caller. Crates",
+        f"with less than {100 * LEAST_SHARE:g} % in all columns are added up. `perf` took {FREQUENCY:,} samples per second of",
+        "processor time. Generating and checking were profiled once; other times are means.",
     ]
     if results["missing"]:
         lines += ["", "Profiles that are missing:", "", *[f"- {line}" for line in results["missing"]]]
@@ -35,13 +35,14 @@ def markdown(results):
         lines += ["", f"Processor time of *{case}*:", "", profile(contenders, time)]
     for case, contenders in results.get("calls", {}).items():
         lines += ["", f"Processor time of a call, *{case}*, without the server:", "", profile(contenders, time)]
-    if results.get("checking"):
-        passes = {name: client["seconds"] for name, client in results["checking"].items()}
-        nodes = ["nodes", *[f"{client['nodes']:,}" for client in results["checking"].values()]]
+    checks = results.get("checking", {}) | results.get("checking_peer", {})
+    if checks:
+        passes = {name: client["seconds"] for name, client in checks.items()}
+        nodes = ["nodes", *[f"{client['nodes']:,}" for client in checks.values()]]
         lines += [
             "",
-            "Time of rustc's passes in the check of a client of Stripe's document. *Nodes* are those of rustc's HIR, after",
-            "macros are expanded and items of disabled features are removed.",
+            "The time that the passes of rustc take to check a client of Stripe's document. Most files are parsed while macros",
+            "are expanded. *Nodes* are those of rustc's HIR, without items of disabled features.",
             "",
             profile(passes, lambda seconds: f"{seconds:.2f} s", least_share=0, more=[nodes]),
         ]
@@ -54,18 +55,23 @@ def time(seconds):
 
 def profile(columns, formatted, least_share=LEAST_SHARE, more=()):
     """Returns a table of amounts, with a column for each profile, and these rows below them."""
-    small = {row for amounts in columns.values() for row in amounts if share(columns, row) < least_share}
+    small = {row for row in rows_of(columns) if share(columns, row) < least_share} - {OTHER}
     columns = {name: joined(amounts, small) for name, amounts in columns.items()}
-    names = {row for amounts in columns.values() for row in amounts if share(columns, row)} - {SMALL, OTHER}
+    names = rows_of(columns) - {SMALL, OTHER}
 
     def cells(row):
         amounts = [amounts.get(row, 0) for amounts in columns.values()]
         return [row, *[formatted(amount) if amount else "" for amount in amounts]]
 
-    last = [row for row in [SMALL, OTHER] if share(columns, row)]
+    last = [row for row in [SMALL, OTHER] if row in rows_of(columns)]
     rows = [cells(row) for row in [*sorted(names, key=lambda row: (-share(columns, row), row)), *last]]
     rows.append(["all", *[formatted(sum(amounts.values())) for amounts in columns.values()]])
     return table(["", *columns], [*rows, *more])
+
+
+def rows_of(columns):
+    """Returns the names of all rows with an amount."""
+    return {row for amounts in columns.values() for row, amount in amounts.items() if amount}
 
 
 def share(columns, row):
@@ -79,6 +85,6 @@ def joined(amounts, small):
     for row, amount in amounts.items():
         if row in small:
             crate, _, modules = row.partition("::")
-            row = f"{crate}, the rest" if modules else OTHER if row == OTHER else SMALL
+            row = f"{crate}, the rest" if modules else SMALL
         found[row] = found.get(row, 0) + amount
     return found

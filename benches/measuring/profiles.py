@@ -2,10 +2,10 @@
 
 import collections
 
-from . import checking, documents, emitted, heap, instructions, passes, peers, places, process, programs, rounds, sampling
+from . import checking, documents, emitted, heap, instructions, passes, peers, places, process, programs, sampling
 from .generating import LIMITS
 from .goals import SAME_TRANSPORT
-from .rounds import say
+from .rounds import interleaved, say
 
 # The turns of each contender, so that other load on the machine affects all of them.
 TURNS = 5
@@ -32,8 +32,8 @@ def measure(settings):
         works = {}
         if sampling.is_possible():
             works["generating"] = lambda: generating(settings, subjects, scratch)
-            works["requests"] = lambda: requests(smoke)
-            works["calls"] = lambda: {CALLS[0]: compared("calls", *CALLS, smoke)}
+            works["requests"] = lambda: repeated("requests", IN_MEMORY[:1] if smoke else IN_MEMORY, smoke)
+            works["calls"] = lambda: repeated("calls", [CALLS], smoke)
         else:
             results["missing"].append("`perf` is not installed, or this user may not sample programs")
         if not instructions.is_possible():
@@ -43,6 +43,7 @@ def measure(settings):
         if not smoke:
             # With its unstable flags, cargo compiles dependencies again.
             works["checking"] = lambda: checked(settings)
+            works["checking_peer"] = lambda: checked_peer(settings)
         for name, work in works.items():
             try:
                 results[name] = work()
@@ -59,7 +60,7 @@ def measure(settings):
 def generating(settings, subjects, scratch):
     """Returns the seconds of generating a client of each document, by crate."""
     return {
-        subject.title: sampled(command(settings.generator, subject, scratch / "sampled"), f"generating, {subject.title}")
+        subject.title: sampled(command(settings.generator, subject, scratch / "sampled"), subject.title).crates
         for subject in chosen(subjects)
     }
 
@@ -70,7 +71,7 @@ def allocated(subjects, scratch):
     program = heap.build()
     found = {}
     for subject in chosen(subjects):
-        # For Microsoft Graph, Massif would take ten minutes, and the goal of its memory is met.
+        # Massif would take minutes for Microsoft Graph's document.
         if subject.key != documents.GRAPH:
             say(f"profiles: heap, {subject.title}")
             found[subject.title] = heap.allocated(command(program, subject, scratch / "heap"))
@@ -86,60 +87,69 @@ def command(program, subject, directory):
     return peers.ours(program).command(subject.path, directory / subject.key)
 
 
-def requests(smoke):
-    """Returns the seconds of each case in memory, by crate, for each contender."""
-    return {case[0]: compared("requests", *case, smoke) for case in (IN_MEMORY[:1] if smoke else IN_MEMORY)}
+def repeated(package, cases, smoke):
+    """Returns the seconds of one repetition of each case, by crate, for each contender."""
+    programs.build(smoke)
+    return {case: compared(package, case, *rest, smoke) for case, *rest in cases}
 
 
 def compared(package, case, repetitions, contenders, smoke):
     """Returns the seconds of one repetition of a case, by crate, for each contender."""
-    programs.build(smoke)
-    turns, repetitions = (1, repetitions // 1000) if smoke else (max(1, TURNS // rounds.FEWER_ROUNDS), repetitions)
-    totals = {contender: collections.Counter() for contender in contenders}
-    for turn in range(turns):
-        for contender, total in totals.items():
-            repeating = [programs.program(package, smoke), "--repeat", case, contender, str(repetitions)]
-            total.update(sampled(repeating, f"{case}, {contender}, turn {turn + 1} of {turns}"))
-    return {
-        contender: {crate: seconds / (turns * repetitions) for crate, seconds in total.items()}
-        for contender, total in totals.items()
-    }
+    if smoke:
+        repetitions //= 1000
+
+    def work(contender):
+        return sampling.sampled([programs.program(package, smoke), "--repeat", case, contender, str(repetitions)], LEVELS)
+
+    works = {contender: lambda contender=contender: work(contender) for contender in contenders}
+    turns = interleaved(works, 1 if smoke else TURNS, f"profiles: {case}")
+    return {contender: mean(runs, repetitions) for contender, runs in turns.items()}
 
 
-def sampled(command, what):
-    say(f"profiles: {what}")
+def mean(runs, repetitions):
+    """Returns the seconds of one repetition by crate, over all runs of a contender."""
+    total = collections.Counter()
+    for run in runs:
+        total.update(run.crates)
+    return {crate: seconds / (len(runs) * repetitions) for crate, seconds in total.items()}
+
+
+def sampled(command, title):
+    say(f"profiles: generating, {title}")
     return sampling.sampled(command, LEVELS)
 
 
 def checked(settings):
-    """Returns the compiler's passes for clients of Stripe's document: ours, ours with one group enabled, and a peer's."""
-    found = {}
+    """Returns rustc's passes in the checks of our client of Stripe's document, whole and with one group enabled."""
     with places.scratch() as scratch:
-        document = documents.whole(settings, scratch)
-        if document is None:
-            raise process.Failed("Stripe's document is not there")
+        document = required_document(settings, scratch)
         ours = peers.ours(settings.generator)
         whole = emitted.Project(ours, scratch / "all", sends=False)
         whole.emit(document).succeeded()
         projects = {checking.ALL: whole}
         for group in checking.chosen_groups(whole):
             projects[checking.group_name(group)] = checking.with_group(ours, group, document, scratch)
-        for name, project in projects.items():
-            say(f"profiles: cargo check, {name}")
-            found[name] = passes.timed(project, LIMITS)
-        for peer in peers.installed(settings.generator)[0]:
-            if peer.name == CHECKED_PEER:
-                found |= of_peer(peer, document, scratch)
-    return found
+        return {name: timed(name, project) for name, project in projects.items()}
 
 
-def of_peer(peer, document, scratch):
-    """Returns the compiler's passes for the client of a peer, or nothing if it does not compile."""
-    say(f"profiles: cargo check, {peer.name}")
-    project = emitted.Project(peer, scratch / peer.name, sends=False)
-    try:
-        project.emit(document, limits=LIMITS).succeeded()
-        return {peer.name: passes.timed(project, LIMITS)}
-    except process.Failed as failure:
-        say(f"profiles: skipped: {failure}")
-        return {}
+def checked_peer(settings):
+    """Returns rustc's passes in the check of a peer's client of Stripe's document."""
+    peer = next((peer for peer in peers.installed(settings.generator)[0] if peer.name == CHECKED_PEER), None)
+    if peer is None:
+        raise process.Failed(f"{CHECKED_PEER} is not installed")
+    with places.scratch() as scratch:
+        project = emitted.Project(peer, scratch / "peer", sends=False)
+        project.emit(required_document(settings, scratch), limits=LIMITS).succeeded()
+        return {peer.name: timed(peer.name, project)}
+
+
+def required_document(settings, scratch):
+    document = documents.whole(settings, scratch)
+    if document is None:
+        raise process.Failed("Stripe's document is not there")
+    return document
+
+
+def timed(name, project):
+    say(f"profiles: cargo check, {name}")
+    return passes.timed(project, LIMITS)

@@ -1,32 +1,45 @@
 """Samples programs with `perf`, to see where they spend processor time."""
 
 import collections
+import dataclasses
 import pathlib
 import re
 
 from . import places, process
+from .figures import OTHER
 
 # Samples per second of processor time: a prime, so that sampling does not keep step with periodic work.
 FREQUENCY = 4999
 
 SAMPLE = re.compile(r"\s*(?P<process>\d+)\s+[0-9a-f]+ (?P<function>.*) \((?P<binary>.*)\)$")
 UNKNOWN = "[unknown]"
-# The beginning of a path of Rust: a crate and modules, without a function that contains a closure.
+# The beginning of a Rust path: a crate and its modules. A function before `{closure}` is not a module.
 PATH = re.compile(r"(?<![\w:])(?P<crate>[a-z]\w*)::(?P<modules>([a-z]\w*::(?!\{))*)")
 STANDARD_CRATES = ["alloc", "core", "hashbrown", "std"]
 ALLOCATION = re.compile(
     r"_*(mi_|(int_|libc_)?(malloc|c?free|calloc|realloc)\d*\b|malloc_|alloc_perturb|\w*memalign|aligned_alloc|sysmalloc"
     r"|systrim|tcache_|unlink_chunk|rdl_|rustc::__r)"
 )
-# The kernel and its modules, and code that runs in the kernel.
+# The names of the kernel, its modules and its programs, and of the code that it maps into each process.
 KERNEL = re.compile(r"\[(?!heap|stack|anon|unknown)|.*\.ko(\.\w+)?$|bpf_prog_")
-# A path of Rust that `perf` did not translate into its source form.
+# The beginning of a mangled Rust path.
 MANGLED = re.compile(r"_(R[A-Z]|ZN.*17h)")
 # Functions of the C library that copy, fill, compare or search memory.
 MEMORY = re.compile(r"_*(mem(move|cpy|set|cmp|chr)|bcmp|strlen)")
 
 THE_SYSTEM, ALLOCATIONS, COPYING = "the system", "allocations", "copying and comparing memory"
-STANDARD_LIBRARY, OTHER = "the standard library", "other"
+STANDARD_LIBRARY = "the standard library"
+
+
+@dataclasses.dataclass
+class Sampled:
+    """A sampled run of a program, which succeeded."""
+
+    # The time of the run, as of `process.Run`.
+    seconds: float
+    # The seconds of processor time in each crate.
+    crates: dict
+    status: int = 0
 
 
 def is_possible():
@@ -39,7 +52,7 @@ def is_possible():
 
 
 def sampled(command, levels):
-    """Returns the seconds of processor time that a program spends in each crate.
+    """Runs a program and samples it. The program must succeed.
 
     The processes that the program starts do not count. A crate in `levels` is split into its modules, down to this level.
     """
@@ -47,19 +60,19 @@ def sampled(command, levels):
         samples, identifier = scratch / "samples", scratch / "process"
         # The shell becomes the program, so both are the same process.
         noted = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', identifier, *command]
-        process.required([*recording(samples), *noted], places.REPOSITORY)
+        run = process.required([*recording(samples), *noted], places.REPOSITORY)
         listing = process.required(["perf", "script", "-i", samples, "-F", "pid,ip,sym,dso"]).output
         own = identifier.read_text().strip()
     counts = collections.Counter()
     for line in filter(str.strip, listing.splitlines()):
         sample = SAMPLE.match(line)
         if not sample:
-            raise process.Failed(f"`perf script` prints something else than a sample: {line}")
+            raise process.Failed(f"`perf script` prints a line that is not a sample: {line}")
         if sample["process"] == own:
             counts[group(sample["binary"], sample["function"], levels)] += 1
     if not counts:
         raise process.Failed(f"`perf` has no samples of `{command[0]}`")
-    return {name: count / FREQUENCY for name, count in counts.items()}
+    return Sampled(run.seconds, {name: count / FREQUENCY for name, count in counts.items()})
 
 
 def recording(samples):

@@ -10,7 +10,7 @@ use super::server_process::ServerProcess;
 use super::turn::{Load, Turn, check};
 use super::{Failure, asynchronous, blocking};
 
-/// The kind of client in the names of cases with asynchronous calls.
+/// The first word of the names of cases with asynchronous clients.
 const ASYNCHRONOUS: &str = "asynchronous";
 
 /// The number of measurements.
@@ -97,9 +97,9 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     Ok(Report { cases, json })
 }
 
-/// Makes the calls of one contender, one at a time, for a program that profiles them or counts their instructions.
+/// Repeats the call of one contender, so that another program can profile it or count its instructions.
 ///
-/// Asynchronous calls and those with a JSON body can be repeated.
+/// The case is the one with one asynchronous call at a time, or one with JSON bodies.
 pub fn repeat(case: &str, contender: &str, times: usize) -> Result<(), Failure> {
     let server = ServerProcess::start()?;
     let load = Load {
